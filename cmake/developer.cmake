@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+# What only developers of Hashrange need before the first target: warnings, sanitizers, a compiler cache.
+set(CMAKE_CXX_FLAGS_DEV "-O1 -g1 -D_GLIBCXX_ASSERTIONS -DHASHRANGE_ASSERTIONS" CACHE STRING "" FORCE)
+set(CMAKE_EXE_LINKER_FLAGS_DEV "" CACHE STRING "" FORCE)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+add_compile_options(-Wall -Wextra -Wshadow -Wconversion -Werror -Wno-missing-field-initializers)
+
+find_program(HASHRANGE_CCACHE ccache)
+if(HASHRANGE_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${HASHRANGE_CCACHE})
+endif()
+
+if(HASHRANGE_SANITIZE)
+    add_compile_options(-fsanitize=${HASHRANGE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${HASHRANGE_SANITIZE})
+endif()
+if(HASHRANGE_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

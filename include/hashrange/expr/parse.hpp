@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hashrange/base/result.hpp"
+#include "hashrange/expr/condition.hpp"
+#include "hashrange/expr/key_condition.hpp"
+#include "hashrange/expr/placeholders.hpp"
+#include "hashrange/expr/projection.hpp"
+#include "hashrange/expr/update.hpp"
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace hashrange::expr {
+
+/// Which parameter an expression came in: its name begins every message
+/// ("Invalid ConditionExpression: Syntax error; ...").
+enum class expression_kind : std::uint8_t { condition, filter, key_condition, projection, update };
+std::string_view parameter_name(expression_kind kind) noexcept;
+
+/// Parses the expressions of one request against its placeholders and remembers which of them
+/// were used, because the service refuses a request that defines one and does not use it.
+///
+/// Errors: the service's ValidationException texts. Any input ends in a tree or an error, in
+/// bounded time and stack.
+/// Lifetime: borrows names and values. Threads: one at a time.
+class parser {
+public:
+    parser(const attribute_names& names, item_view values) : names_(names), values_(values) {}
+
+    result<condition> parse_condition(std::string_view text); // as "ConditionExpression"
+    result<condition> parse_filter(std::string_view text);    // as "FilterExpression"
+    result<key_condition> parse_key_condition(std::string_view text);
+    result<projection> parse_projection(std::string_view text);
+    result<update> parse_update(std::string_view text);
+
+    /// "Value provided in ExpressionAttributeNames unused in expressions: keys: {#x}".
+    /// Call it after every expression of the request was parsed.
+    [[nodiscard]] result<void> check_all_used() const;
+
+private:
+    friend class parse_run; // one expression being parsed: src/expr
+    const attribute_names& names_;
+    item_view values_;
+    std::set<std::string, std::less<>> used_names_;
+    std::set<std::string, std::less<>> used_values_;
+};
+
+} // namespace hashrange::expr

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hashrange/expr/condition.hpp"
+#include "hashrange/expr/key_condition.hpp"
+#include "hashrange/expr/placeholders.hpp"
+#include "hashrange/expr/projection.hpp"
+#include "hashrange/expr/update.hpp"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hashrange::expr {
+
+/// Prints the trees of one request with one set of placeholders, so that no two expressions of it
+/// can clash: `#0 = :0 AND begins_with(#1, :1)`. Every name goes through a placeholder, so reserved
+/// words and hostile names cannot change the shape of the text.
+///
+/// `parse(print(tree)) == tree` for every tree that the service would accept.
+/// Threads: one at a time.
+class printer {
+public:
+    std::string print(const condition& tree);
+    std::string print(const key_condition& tree);
+    std::string print(const projection& tree);
+    std::string print(const update& tree);
+
+    /// What the texts printed so far refer to.
+    [[nodiscard]] attribute_names names() const;
+    [[nodiscard]] attribute_values values() const;
+
+private:
+    friend class print_run; // src/expr/print.cpp
+    std::map<std::string, std::string, std::less<>> placeholder_of_name_;
+    std::vector<value> values_;
+};
+
+} // namespace hashrange::expr
