@@ -32,12 +32,13 @@ public:
     static constexpr int exponent_min = -130;
     static constexpr int exponent_max = 125;
     static constexpr std::size_t encoded_bytes_max = 22;
+    static constexpr std::size_t text_bytes_max = 176;
 
     /// Zero.
     constexpr number() noexcept : bytes_{0x01}, size_(1) {}
     template <std::integral Int>
-        requires(!std::same_as<Int, bool>)
-    number(Int integer) noexcept
+    requires(!std::same_as<Int, bool>) number(Int integer)
+    noexcept
     {
         if constexpr (std::signed_integral<Int>)
             from_signed(static_cast<std::int64_t>(integer));
@@ -45,10 +46,18 @@ public:
             from_unsigned(static_cast<std::uint64_t>(integer));
     }
 
-    /// "12", "-0.5", "1E+3", ".5"? what the service's parser takes, nothing else.
+    /// What the service's parser takes, nothing else:
+    ///
+    ///     text     := [+-] mantissa [(e | E) [+-] digit+]
+    ///     mantissa := digit+ [. digit*] | . digit+            no blanks, no hex, no NaN
+    ///
+    /// Zeros before and after do not count as digits. An exponent beyond 32 bits is bad syntax.
     /// Errors: validation, with the service's text for bad syntax, too many digits, overflow and
-    /// underflow.
+    /// underflow, the first of them in this order.
     static result<number> parse(std::string_view text);
+    /// `parse(text)->encoded()` straight into a buffer of `encoded_bytes_max` bytes, all of which
+    /// may be written. The count of bytes, or 0 when `parse` fails: ask it for the reason.
+    static std::uint8_t encode(std::string_view text, char* out) noexcept;
     /// The shortest decimal that reads back as the same double. Errors: validation for NaN,
     /// infinities and magnitudes out of range.
     static result<number> from_double(double value);
@@ -65,6 +74,9 @@ public:
     /// Appends `to_string()` of encoded bytes without making a number of them.
     /// REQUIRES: bytes made by `encoded()`.
     static void append_text(std::string_view encoded, std::string& out);
+    /// The same into a buffer of `text_bytes_max` bytes, all of which may be written. The count of
+    /// bytes. REQUIRES: bytes made by `encoded()`.
+    static std::uint8_t write_text(std::string_view encoded, char* out) noexcept;
 
     /// Nothing when it is not whole or does not fit.
     [[nodiscard]] std::optional<std::int64_t> to_int64() const noexcept;
@@ -76,11 +88,13 @@ public:
     [[nodiscard]] bool is_negative() const noexcept { return bytes_[0] == 0x00; }
     [[nodiscard]] number operator-() const noexcept;
 
-    /// Exact, or the service's ValidationException: more than 38 digits, overflow, underflow.
+    /// Exact, or the service's ValidationException: overflow (also when the result would need more
+    /// than 38 digits: the service calls both so), underflow.
     friend result<number> add(const number& left, const number& right);
     friend result<number> subtract(const number& left, const number& right);
 
-    /// Bytes of it in an item by the service's size rule.
+    /// Bytes of it in an item by the service's size rule, 1 to 21: one, one more for every two
+    /// digits counted in pairs from the decimal point, one more below zero, never over 21.
     [[nodiscard]] std::size_t stored_bytes() const noexcept { return stored_bytes(encoded()); }
     static std::size_t stored_bytes(std::string_view encoded) noexcept;
 
