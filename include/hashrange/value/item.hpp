@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/base/shared_bytes.hpp"
 #include "hashrange/value/value_view.hpp"
 
 #include <atomic>
@@ -54,6 +55,8 @@ public:
     {
         return left.bytes_ == right.bytes_;
     }
+    /// DynamoDB JSON-like text, for people: tests and messages, not for the wire.
+    friend std::ostream& operator<<(std::ostream& out, const item_view& shown);
 
 private:
     std::string_view bytes_;
@@ -84,6 +87,16 @@ public:
     /// Bytes from a disk or a peer, checked completely: grammar, order, nesting, sizes.
     /// Nothing when they are not an item.
     static std::optional<item> from_bytes(std::string_view bytes);
+    /// An item on bytes that other owners may share, without a copy or a check.
+    /// REQUIRES: bytes that `share` handed out, or that `from_bytes` accepts; none is the empty
+    /// item.
+    static item from_shared(shared_bytes bytes) noexcept { return item(bytes.detach()); }
+    /// The bytes, shared; none for the empty item.
+    [[nodiscard]] shared_bytes share() const noexcept
+    {
+        retain();
+        return shared_bytes(block_);
+    }
 
     [[nodiscard]] item_view view() const& noexcept { return item_view(bytes()); }
     item_view view() const&& = delete; // no view of a temporary
@@ -113,20 +126,20 @@ public:
 
 private:
     friend class item_builder;
-    struct block { // one allocation: this header, then the bytes
-        std::atomic<std::uint32_t> references;
-        std::uint32_t size;
-        [[nodiscard]] char* data() noexcept { return reinterpret_cast<char*>(this + 1); }
-    };
+    using block = detail::shared_block;
     /// Takes the one reference of a new block.
     explicit item(block* owned) noexcept : block_(owned) {}
-    static block* allocate(std::size_t size);
+    static block* allocate(std::size_t size) { return block::allocate(size); }
     void retain() const noexcept
     {
         if (block_ != nullptr)
-            block_->references.fetch_add(1, std::memory_order_relaxed);
+            block_->retain();
     }
-    void release() noexcept;
+    void release() noexcept
+    {
+        if (block_ != nullptr)
+            block_->release();
+    }
 
     block* block_ = nullptr; // shared by copies; null is the empty item
 };
