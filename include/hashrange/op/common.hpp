@@ -47,19 +47,33 @@ struct consumed_capacity {
 struct item_collection_metrics {
     item item_collection_key;
     std::vector<double> size_estimate_range_gb;
-    friend bool operator==(const item_collection_metrics&, const item_collection_metrics&) = default;
+    friend bool
+    operator==(const item_collection_metrics&, const item_collection_metrics&) = default;
 };
 
 /// A legacy `Expected` entry.
 enum class comparison_operator : std::uint8_t {
-    eq, ne, in, le, lt, ge, gt, between, not_null, null, contains, not_contains, begins_with,
+    eq,
+    ne,
+    in,
+    le,
+    lt,
+    ge,
+    gt,
+    between,
+    not_null,
+    null,
+    contains,
+    not_contains,
+    begins_with,
 };
 struct expected_attribute_value {
     std::optional<hashrange::value> value;
     std::optional<bool> exists;
     std::optional<comparison_operator> comparison;
     std::vector<hashrange::value> attribute_value_list;
-    friend bool operator==(const expected_attribute_value&, const expected_attribute_value&) = default;
+    friend bool
+    operator==(const expected_attribute_value&, const expected_attribute_value&) = default;
 };
 using expected_attributes = std::map<std::string, expected_attribute_value>;
 

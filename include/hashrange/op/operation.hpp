@@ -40,7 +40,8 @@ enum class operation : std::uint8_t {
     describe_endpoints,
 };
 
-/// Which of the two endpoints serves an operation: `DynamoDB_20120810` or `DynamoDBStreams_20120810`.
+/// Which of the two endpoints serves an operation: `DynamoDB_20120810` or
+/// `DynamoDBStreams_20120810`.
 enum class service : std::uint8_t { dynamodb, streams };
 
 /// What a middleware must know of an operation without knowing its members.
@@ -57,11 +58,13 @@ struct operation_traits {
 const operation_traits& traits(operation id) noexcept;
 
 /// A request struct: plain data that names its response and its operation.
+// clang-format off
 template <class T>
 concept request = requires {
     typename T::response;
     { T::id } -> std::convertible_to<operation>;
 };
+// clang-format on
 
 template <request Request>
 using response_of = typename Request::response;
