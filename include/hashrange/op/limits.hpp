@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/value/nesting.hpp"
+
 #include <cstddef>
 #include <cstdint>
 
@@ -16,7 +18,7 @@ inline constexpr std::size_t transaction_actions_max = 100;
 inline constexpr std::size_t transaction_bytes_max = std::size_t{4} * 1024 * 1024;
 inline constexpr std::size_t partition_key_bytes_max = 2048;
 inline constexpr std::size_t sort_key_bytes_max = 1024;
-inline constexpr std::size_t nesting_max = 32;
+inline constexpr std::size_t nesting_max = nesting_levels_max;
 inline constexpr std::size_t attribute_name_bytes_max = 65535;
 inline constexpr std::size_t key_attribute_name_bytes_max = 255;
 inline constexpr std::size_t table_name_size_min = 3;

@@ -3,10 +3,14 @@
 
 #include "hashrange/base/result.hpp"
 #include "hashrange/value/item.hpp"
+#include "hashrange/value/nesting.hpp"
 #include "hashrange/value/value.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <string>
+#include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -25,12 +29,19 @@ namespace hashrange {
 /// another. Breaking that order is a bug of the caller (asserted).
 ///
 /// Errors: kept until `finish`, the first one wins: a set that is empty, holds duplicates or mixes
-/// types, a bad number, nesting beyond 32 levels, a name twice in one map. After finish() the
-/// builder is empty and ready.
+/// types, a bad number, nesting beyond 32 levels, an empty name, a name twice in one map, text that
+/// is not UTF-8. After finish() the builder is empty and ready.
 /// Threads: one at a time.
 class item_builder {
 public:
     item_builder();
+    item_builder(item_builder&&) noexcept;
+    item_builder& operator=(item_builder&&) noexcept;
+    ~item_builder();
+
+    /// Until the next finish() or clear(): of two attributes with one name in one map the later
+    /// wins, as in the service's JSON; else they are an error.
+    item_builder& later_name_wins();
 
     item_builder& attribute(std::string_view name);
 
@@ -40,7 +51,7 @@ public:
     /// Decimal text, checked by the service's rules.
     item_builder& number(std::string_view text);
     item_builder& string(std::string_view text);
-    item_builder& binary(std::string_view bytes);
+    item_builder& binary(std::string_view content);
     /// A whole value in canonical form: a copy.
     item_builder& value(value_view copied);
 
@@ -54,12 +65,74 @@ public:
 
     /// The item of all top-level attributes. REQUIRES: everything begun was ended.
     result<item> finish();
+    /// The one value that was added without a name, at the top.
+    /// REQUIRES: exactly one such value, and everything begun was ended.
+    result<hashrange::value> finish_value();
     /// Forgets what was added, also an error.
     void clear() noexcept;
     [[nodiscard]] bool failed() const noexcept;
 
+    /// Makes finish() fail with `failure`, unless something else did before.
+    void fail(hashrange::error failure);
+
 private:
-    // An implementation detail: see src/value/item_builder.cpp.
+    /// One finished element of an open container: where its bytes lie.
+    struct entry {
+        std::uint64_t prefix; // first eight bytes of what it is sorted by, big-endian
+        std::uint32_t begin;
+        std::uint32_t end;
+    };
+    /// A list, map or set that is not ended yet. The first is the item itself.
+    struct frame {
+        std::uint64_t prefix;
+        std::uint32_t begin;       // of its own entry in the parent
+        std::uint32_t payload;     // where its elements begin
+        std::uint32_t first_entry; // of its elements
+        attribute_type type;
+    };
+    struct bytes { // grows without clearing, as a vector cannot
+        std::unique_ptr<char[]> data;
+        std::size_t capacity = 0;
+        std::size_t size = 0;
+    };
+
+    [[nodiscard]] frame& top() noexcept { return frames_[depth_]; }
+    char* extend(std::size_t size);
+    void grow(std::size_t size);
+    bool open(attribute_type type, std::size_t size);
+    void open_named();
+    void add(attribute_type type, std::string_view payload);
+    void begin_container(attribute_type type);
+    void end_container(attribute_type type);
+    void fail_with(std::string_view message);
+    hashrange::error take_failure();
+
+    // item_builder_order.cpp. `order_` says how the elements of the frame being ended follow.
+    void put_in_order(const frame& ended, bool is_item);
+    void drop_replaced(const frame& ended);
+    void check_set(const frame& set);
+    void fail_duplicates(const frame& set);
+    void assemble(const frame& ended);
+    [[nodiscard]] std::size_t sequence_size(const frame& of) const noexcept;
+    void write_sequence(char* to, const frame& of) const noexcept;
+    [[nodiscard]] bool is_ordered(const frame& of) const noexcept;
+    [[nodiscard]] int
+    compare(const frame& of, std::uint32_t left, std::uint32_t right) const noexcept;
+    [[nodiscard]] std::string_view sort_key(const frame& of, const entry& element) const noexcept;
+
+    bytes arena_;                           // elements of all open containers, in order of arrival
+    bytes scratch_;                         // a container while it is put into order
+    std::vector<entry> entries_;            // of all open containers
+    std::vector<std::uint32_t> order_;      // of the container being ended
+    std::vector<std::uint32_t> last_order_; // of the last item: a guess for the next
+    std::array<frame, nested_containers_max + 2> frames_;
+    std::uint32_t depth_ = 0;
+    std::uint32_t name_begin_ = 0;
+    std::uint64_t name_prefix_ = 0;
+    bool has_name_ = false;
+    bool later_name_wins_ = false;
+    std::size_t stored_bytes_ = 0;
+    std::optional<hashrange::error> failure_;
 };
 
 } // namespace hashrange

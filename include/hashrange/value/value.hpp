@@ -32,8 +32,8 @@ public:
     }
     value(const number& exact) : payload_(exact.encoded()), type_(attribute_type::number) {}
     template <std::integral Int>
-        requires(!std::same_as<Int, bool> && !std::same_as<Int, char>)
-    value(Int integer) : value(number(integer))
+    requires(!std::same_as<Int, bool> && !std::same_as<Int, char>) value(Int integer)
+        : value(number(integer))
     {
     }
     value(std::string text) noexcept : payload_(std::move(text)), type_(attribute_type::string) {}
@@ -44,7 +44,8 @@ public:
     static value binary(std::string bytes);
     static value list(std::span<const value> elements);
     static value list(std::initializer_list<value> elements);
-    /// Of two attributes with one name the later wins.
+    /// Of two attributes with one name the later wins. Throws `error_exception` for a name of more
+    /// than 65,535 bytes; everything else is checked when the value is put into an item.
     static value map(std::span<const std::pair<std::string, value>> attributes);
     static value map(std::initializer_list<std::pair<std::string, value>> attributes);
     static value map(const std::map<std::string, value>& attributes);
@@ -69,7 +70,12 @@ public:
     friend std::ostream& operator<<(std::ostream& out, const value& shown);
 
 private:
-    friend class document_builder;
+    static result<value> set(attribute_type type, std::vector<std::string> elements);
+    value(attribute_type type, std::string payload) noexcept
+        : payload_(std::move(payload)), type_(type)
+    {
+    }
+
     std::string payload_;
     attribute_type type_ = attribute_type::null;
 };

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <iosfwd>
 #include <iterator>
 #include <optional>
 #include <string_view>
@@ -51,6 +52,10 @@ inline std::uint16_t load_u16(const char* from) noexcept
     return number;
 }
 static_assert(std::endian::native == std::endian::little);
+
+// The service's size rule: a list or map costs this much, and each of its elements that much.
+inline constexpr std::size_t container_overhead_bytes = 3;
+inline constexpr std::size_t element_overhead_bytes = 1;
 
 /// `sequence` of the grammar: element i by two loads.
 class sequence_view {
@@ -140,6 +145,8 @@ public:
     {
         return left.type_ == right.type_ && left.payload_ == right.payload_;
     }
+    /// DynamoDB JSON-like text, for people: tests and messages, not for the wire.
+    friend std::ostream& operator<<(std::ostream& out, const value_view& shown);
 
 private:
     std::string_view payload_;

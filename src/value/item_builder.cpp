@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hashrange/value/item_builder.hpp"
+
+#include "hashrange/base/assert.hpp"
+#include "hashrange/value/utf8.hpp"
+
+#include "value/document.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+#include <utility>
+
+// How it works: elements are appended to one arena in the order of their events. When a list, map
+// or set ends, its elements lie behind one another at the end of the arena; they are put into order
+// and their table of ends goes in front of them. The item itself is assembled the same way, but
+// straight into its one allocation.
+namespace hashrange {
+namespace {
+
+// Keeps every offset within 32 bits; far above what any request can carry.
+constexpr std::size_t arena_bytes_max = std::size_t{1} << 30U;
+
+std::uint64_t prefix_of(std::string_view key) noexcept
+{
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, key.data(), std::min(key.size(), sizeof eight));
+    return __builtin_bswap64(eight);
+}
+
+} // namespace
+
+item_builder::item_builder()
+{
+    clear();
+}
+item_builder::item_builder(item_builder&&) noexcept = default;
+item_builder& item_builder::operator=(item_builder&&) noexcept = default;
+item_builder::~item_builder() = default;
+
+void item_builder::clear() noexcept
+{
+    arena_.size = 0;
+    entries_.clear();
+    depth_ = 0;
+    frames_[0] = {
+        .prefix = 0, .begin = 0, .payload = 0, .first_entry = 0, .type = attribute_type::map};
+    has_name_ = false;
+    later_name_wins_ = false;
+    stored_bytes_ = 0;
+    failure_.reset();
+}
+
+item_builder& item_builder::later_name_wins()
+{
+    later_name_wins_ = true;
+    return *this;
+}
+
+bool item_builder::failed() const noexcept
+{
+    return failure_.has_value();
+}
+
+void item_builder::fail(hashrange::error failure)
+{
+    if (!failure_)
+        failure_ = std::move(failure);
+}
+
+void item_builder::fail_with(std::string_view message)
+{
+    fail(hashrange::error(errc::validation, std::string(message)));
+}
+
+char* item_builder::extend(std::size_t size)
+{
+    if (arena_.capacity - arena_.size < size)
+        grow(size);
+    char* const at = arena_.data.get() + arena_.size;
+    arena_.size += size;
+    return at;
+}
+
+void item_builder::grow(std::size_t size)
+{
+    const std::size_t capacity = std::max<std::size_t>(1024, 2 * arena_.capacity + size);
+    auto larger = std::make_unique_for_overwrite<char[]>(capacity);
+    if (arena_.size != 0)
+        std::memcpy(larger.get(), arena_.data.get(), arena_.size);
+    arena_.data = std::move(larger);
+    arena_.capacity = capacity;
+}
+
+item_builder& item_builder::attribute(std::string_view name)
+{
+    if (failed())
+        return *this;
+    HASHRANGE_ASSERT(top().type == attribute_type::map && !has_name_);
+    if (const char* const problem = document::name_problem(name))
+        return fail_with(problem), *this;
+    name_begin_ = static_cast<std::uint32_t>(arena_.size);
+    name_prefix_ = prefix_of(name);
+    has_name_ = true;
+    stored_bytes_ += name.size() + (depth_ == 0 ? 0 : detail::element_overhead_bytes);
+    const auto size = static_cast<std::uint16_t>(name.size());
+    char* const to = extend(sizeof size + name.size());
+    std::memcpy(to, &size, sizeof size);
+    std::memcpy(to + sizeof size, name.data(), name.size());
+    return *this;
+}
+
+bool item_builder::open(attribute_type type, std::size_t size)
+{
+    if (failed())
+        return false;
+    if (size > arena_bytes_max || arena_.size > arena_bytes_max - size)
+        return fail_with("Item size has exceeded the maximum allowed size"), false;
+    frame& into = top();
+    if (is_set(into.type) && type != element_type(into.type))
+        return fail_with("One or more parameter values were invalid: A set holds values of one type"
+               ),
+               false;
+    if (into.type == attribute_type::map)
+        open_named();
+    else
+        name_begin_ = static_cast<std::uint32_t>(arena_.size);
+    if (into.type == attribute_type::list)
+        stored_bytes_ += detail::element_overhead_bytes;
+    if (!is_set(into.type))
+        *extend(1) = static_cast<char>(type);
+    return true;
+}
+
+void item_builder::open_named()
+{
+    if (!has_name_) { // the value of finish_value(): it has an empty name
+        HASHRANGE_ASSERT(depth_ == 0 && entries_.empty());
+        name_begin_ = 0;
+        name_prefix_ = 0;
+        std::memset(extend(2), 0, 2);
+    }
+    has_name_ = false;
+}
+
+void item_builder::add(attribute_type type, std::string_view payload)
+{
+    if (!open(type, payload.size()))
+        return;
+    if (!payload.empty())
+        std::memcpy(extend(payload.size()), payload.data(), payload.size());
+    const attribute_type into = top().type;
+    entries_.push_back(
+        {into == attribute_type::map ? name_prefix_
+         : is_set(into)              ? prefix_of(payload)
+                                     : 0,
+         name_begin_,
+         static_cast<std::uint32_t>(arena_.size)}
+    );
+}
+
+item_builder& item_builder::null()
+{
+    stored_bytes_ += 1;
+    return add(attribute_type::null, {}), *this;
+}
+
+item_builder& item_builder::boolean(bool flag)
+{
+    stored_bytes_ += 1;
+    return add(attribute_type::boolean,
+               flag ? std::string_view("\1", 1) : std::string_view("\0", 1)),
+           *this;
+}
+
+item_builder& item_builder::number(const hashrange::number& exact)
+{
+    stored_bytes_ += exact.stored_bytes();
+    return add(attribute_type::number, exact.encoded()), *this;
+}
+
+item_builder& item_builder::number(std::string_view text)
+{
+    if (failed())
+        return *this;
+    const auto parsed = hashrange::number::parse(text);
+    if (!parsed)
+        return fail(parsed.error()), *this;
+    return number(*parsed);
+}
+
+item_builder& item_builder::string(std::string_view text)
+{
+    if (!is_utf8(text))
+        return fail_with(document::bad_text), *this;
+    stored_bytes_ += text.size();
+    return add(attribute_type::string, text), *this;
+}
+
+item_builder& item_builder::binary(std::string_view content)
+{
+    stored_bytes_ += content.size();
+    return add(attribute_type::binary, content), *this;
+}
+
+item_builder& item_builder::value(value_view copied)
+{
+    if (failed())
+        return *this;
+    const document::measure found = document::check_values(copied, nested_containers_max - depth_);
+    if (found.problem != nullptr)
+        return fail_with(found.problem), *this;
+    stored_bytes_ += found.stored_bytes;
+    return add(copied.type(), copied.payload()), *this;
+}
+
+void item_builder::begin_container(attribute_type type)
+{
+    if (failed())
+        return;
+    if (!is_set(type) && depth_ == nested_containers_max)
+        return fail_with(document::too_nested);
+    if (!open(type, 0))
+        return;
+    frames_[++depth_] = {
+        .prefix = name_prefix_,
+        .begin = name_begin_,
+        .payload = static_cast<std::uint32_t>(arena_.size),
+        .first_entry = static_cast<std::uint32_t>(entries_.size()),
+        .type = type};
+    if (!is_set(type))
+        stored_bytes_ += detail::container_overhead_bytes;
+}
+
+void item_builder::end_container(attribute_type type)
+{
+    if (failed())
+        return;
+    const frame& ended = top();
+    HASHRANGE_ASSERT(depth_ > 0 && ended.type == type && !has_name_);
+    put_in_order(ended, false);
+    if (is_set(type))
+        check_set(ended);
+    if (failed())
+        return;
+    assemble(ended);
+    entries_.resize(ended.first_entry);
+    entries_.push_back({ended.prefix, ended.begin, static_cast<std::uint32_t>(arena_.size)});
+    --depth_;
+}
+
+item_builder& item_builder::begin_list()
+{
+    return begin_container(attribute_type::list), *this;
+}
+item_builder& item_builder::end_list()
+{
+    return end_container(attribute_type::list), *this;
+}
+item_builder& item_builder::begin_map()
+{
+    return begin_container(attribute_type::map), *this;
+}
+item_builder& item_builder::end_map()
+{
+    return end_container(attribute_type::map), *this;
+}
+item_builder& item_builder::begin_set(attribute_type type)
+{
+    HASHRANGE_ASSERT(is_set(type));
+    return begin_container(type), *this;
+}
+item_builder& item_builder::end_set()
+{
+    return end_container(top().type), *this;
+}
+
+result<item> item_builder::finish()
+{
+    HASHRANGE_ASSERT(failed() || (depth_ == 0 && !has_name_));
+    if (!failed())
+        put_in_order(frames_[0], true);
+    if (failed())
+        return take_failure();
+    if (entries_.empty())
+        return clear(), item();
+    const std::size_t size = item_view::header_bytes + sequence_size(frames_[0]);
+    item::block* const made = item::allocate(size);
+    const auto stored = static_cast<std::uint32_t>(stored_bytes_);
+    std::memset(made->data(), 0, item_view::header_bytes);
+    made->data()[0] = item_view::format_version;
+    std::memcpy(made->data() + 4, &stored, sizeof stored);
+    write_sequence(made->data() + item_view::header_bytes, frames_[0]);
+    clear();
+    return item(made);
+}
+
+result<hashrange::value> item_builder::finish_value()
+{
+    HASHRANGE_ASSERT(failed() || (depth_ == 0 && entries_.size() == 1 && arena_.data[0] == 0));
+    if (failed())
+        return take_failure();
+    const auto type = static_cast<attribute_type>(arena_.data[2]); // behind the empty name
+    hashrange::value made(value_view(type, {arena_.data.get() + 3, arena_.size - 3}));
+    clear();
+    return made;
+}
+
+hashrange::error item_builder::take_failure()
+{
+    hashrange::error failure = *std::move(failure_);
+    clear();
+    return failure;
+}
+
+} // namespace hashrange
