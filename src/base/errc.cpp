@@ -16,15 +16,13 @@ constexpr std::array table = {
     errc_description{errc::transaction_canceled, "TransactionCanceledException", 400, false, false},
     errc_description{errc::transaction_conflict, "TransactionConflictException", 400, true, false},
     errc_description{
-        errc::transaction_in_progress, "TransactionInProgressException", 400, true, true
-    },
+        errc::transaction_in_progress, "TransactionInProgressException", 400, true, true},
     errc_description{
         errc::idempotent_parameter_mismatch,
         "IdempotentParameterMismatchException",
         400,
         false,
-        false
-    },
+        false},
     errc_description{errc::resource_not_found, "ResourceNotFoundException", 400, false, false},
     errc_description{errc::resource_in_use, "ResourceInUseException", 400, false, false},
     errc_description{errc::table_not_found, "TableNotFoundException", 400, false, false},
@@ -38,20 +36,17 @@ constexpr std::array table = {
         "ItemCollectionSizeLimitExceededException",
         400,
         false,
-        false
-    },
+        false},
     errc_description{
         errc::provisioned_throughput_exceeded,
         "ProvisionedThroughputExceededException",
         400,
         true,
-        true
-    },
+        true},
     errc_description{errc::throttling, "ThrottlingException", 400, true, true},
     errc_description{errc::request_limit_exceeded, "RequestLimitExceeded", 400, true, true},
     errc_description{
-        errc::replicated_write_conflict, "ReplicatedWriteConflictException", 400, true, false
-    },
+        errc::replicated_write_conflict, "ReplicatedWriteConflictException", 400, true, false},
     errc_description{errc::internal_server_error, "InternalServerError", 500, true, false},
     errc_description{errc::service_unavailable, "ServiceUnavailable", 503, true, false},
     errc_description{errc::serialization, "SerializationException", 400, false, false},
@@ -61,8 +56,7 @@ constexpr std::array table = {
         "MissingAuthenticationTokenException",
         400,
         false,
-        false
-    },
+        false},
     errc_description{errc::incomplete_signature, "IncompleteSignatureException", 400, false, false},
     errc_description{errc::invalid_signature, "InvalidSignatureException", 400, false, false},
     errc_description{errc::unrecognized_client, "UnrecognizedClientException", 400, false, false},

@@ -41,9 +41,7 @@ error::error(errc code, std::string message, error_source source)
     state_ = std::move(made);
 }
 
-error::error(std::shared_ptr<const state> shared) noexcept : state_(std::move(shared))
-{
-}
+error::error(std::shared_ptr<const state> shared) noexcept : state_(std::move(shared)) {}
 
 template <class Change>
 error error::changed(Change change) const

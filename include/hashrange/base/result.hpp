@@ -12,6 +12,60 @@
 
 namespace hashrange {
 
+template <class T>
+class result;
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_result = false;
+template <class T>
+inline constexpr bool is_result<result<T>> = true;
+
+/// `call(value of from)`, or `call()` when `from` holds no value type.
+template <class From, class Call>
+decltype(auto) call_with_value(From&& from, Call&& call)
+{
+    if constexpr (std::is_void_v<typename std::remove_cvref_t<From>::value_type>)
+        return std::forward<Call>(call)();
+    else
+        return std::forward<Call>(call)(*std::forward<From>(from));
+}
+
+template <class From, class Next>
+auto and_then(From&& from, Next&& next)
+{
+    using next_result = std::remove_cvref_t<
+        decltype(call_with_value(std::forward<From>(from), std::forward<Next>(next)))>;
+    static_assert(
+        is_result<next_result>,
+        "hashrange: and_then takes a function that returns a result; use transform for a plain "
+        "value"
+    );
+    if (!from.has_value())
+        return next_result(from.error());
+    return call_with_value(std::forward<From>(from), std::forward<Next>(next));
+}
+
+template <class From, class Change>
+auto transform(From&& from, Change&& change)
+{
+    using changed = std::remove_cvref_t<
+        decltype(call_with_value(std::forward<From>(from), std::forward<Change>(change)))>;
+    if (!from.has_value())
+        return result<changed>(from.error());
+    if constexpr (std::is_void_v<changed>) {
+        call_with_value(std::forward<From>(from), std::forward<Change>(change));
+        return result<changed>();
+    } else {
+        return result<changed>(
+            call_with_value(std::forward<From>(from), std::forward<Change>(change))
+        );
+    }
+}
+
+} // namespace detail
+
 /// A value, or why there is none. Spelled like `std::expected<T, error>`.
 ///
 /// Test it, then `*` it: `if (!found) return found.error();`. `value()` throws
@@ -20,6 +74,7 @@ template <class T>
 class [[nodiscard]] result {
 public:
     using value_type = T;
+    using error_type = hashrange::error;
 
     result(const T& value) : state_(std::in_place_index<0>, value) {}
     result(T&& value) noexcept(std::is_nothrow_move_constructible_v<T>)
@@ -27,10 +82,9 @@ public:
     {
     }
     template <class U>
-        requires(std::convertible_to<U &&, T> && !std::same_as<std::remove_cvref_t<U>, T> &&
-                 !std::same_as<std::remove_cvref_t<U>, hashrange::error> &&
-                 !std::same_as<std::remove_cvref_t<U>, result>)
-    result(U&& value) : state_(std::in_place_index<0>, std::forward<U>(value))
+    requires(std::convertible_to<U&&, T> && !std::same_as<std::remove_cvref_t<U>, T> && !std::same_as<std::remove_cvref_t<U>, hashrange::error> && !std::same_as<std::remove_cvref_t<U>, result>)
+        result(U&& value)
+        : state_(std::in_place_index<0>, std::forward<U>(value))
     {
     }
     result(hashrange::error failure) noexcept : state_(std::in_place_index<1>, std::move(failure))
@@ -70,6 +124,41 @@ public:
         return *std::get_if<1>(&state_);
     }
 
+    /// `next(value)`, a result of its own, or this error.
+    template <class Next>
+    [[nodiscard]] auto and_then(Next&& next) const&
+    {
+        return detail::and_then(*this, std::forward<Next>(next));
+    }
+    template <class Next>
+    [[nodiscard]] auto and_then(Next&& next) &&
+    {
+        return detail::and_then(std::move(*this), std::forward<Next>(next));
+    }
+    /// `change(value)` as a result, or this error.
+    template <class Change>
+    [[nodiscard]] auto transform(Change&& change) const&
+    {
+        return detail::transform(*this, std::forward<Change>(change));
+    }
+    template <class Change>
+    [[nodiscard]] auto transform(Change&& change) &&
+    {
+        return detail::transform(std::move(*this), std::forward<Change>(change));
+    }
+    /// This value, or `rescue(error)`, a result of the same type.
+    template <class Rescue>
+    [[nodiscard]] result or_else(Rescue&& rescue) const
+    {
+        return has_value() ? *this : result(std::forward<Rescue>(rescue)(error()));
+    }
+    /// This value, or `change(error)` as its error.
+    template <class Change>
+    [[nodiscard]] result transform_error(Change&& change) const
+    {
+        return has_value() ? *this : result(std::forward<Change>(change)(error()));
+    }
+
 private:
     T* checked() noexcept
     {
@@ -95,6 +184,7 @@ template <>
 class [[nodiscard]] result<void> {
 public:
     using value_type = void;
+    using error_type = hashrange::error;
 
     result() noexcept = default;
     result(hashrange::error failure) noexcept : error_(std::move(failure)) {}
@@ -114,6 +204,28 @@ public:
     {
         HASHRANGE_ASSERT(error_.has_value());
         return *error_;
+    }
+
+    /// As in `result<T>`; the functions take no value.
+    template <class Next>
+    [[nodiscard]] auto and_then(Next&& next) const
+    {
+        return detail::and_then(*this, std::forward<Next>(next));
+    }
+    template <class Change>
+    [[nodiscard]] auto transform(Change&& change) const
+    {
+        return detail::transform(*this, std::forward<Change>(change));
+    }
+    template <class Rescue>
+    [[nodiscard]] result or_else(Rescue&& rescue) const
+    {
+        return has_value() ? *this : result(std::forward<Rescue>(rescue)(error()));
+    }
+    template <class Change>
+    [[nodiscard]] result transform_error(Change&& change) const
+    {
+        return has_value() ? *this : result(std::forward<Change>(change)(error()));
     }
 
 private:

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hashrange/base/result.hpp"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+
+namespace hr = hashrange;
+
+namespace {
+
+hr::error refusal()
+{
+    return hr::error{hr::errc::validation, "no"};
+}
+
+hr::result<int> half(int number)
+{
+    if (number % 2 != 0)
+        return refusal();
+    return number / 2;
+}
+
+} // namespace
+
+TEST(result, of_a_value_has_it)
+{
+    const hr::result<int> answer = 42;
+    ASSERT_TRUE(answer.has_value());
+    EXPECT_TRUE(answer);
+    EXPECT_EQ(*answer, 42);
+    EXPECT_EQ(answer.value(), 42);
+    EXPECT_EQ(answer.value_or(1), 42);
+}
+
+TEST(result, of_an_error_has_no_value)
+{
+    const hr::result<int> answer = refusal();
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error(), hr::errc::validation);
+    EXPECT_EQ(answer.value_or(1), 1);
+}
+
+TEST(result, value_of_an_error_throws_that_error)
+{
+    const hr::result<int> answer = refusal();
+    try {
+        static_cast<void>(answer.value());
+        FAIL() << "did not throw";
+    } catch (const hr::error_exception& thrown) {
+        EXPECT_EQ(thrown.error(), hr::errc::validation);
+        EXPECT_STREQ(thrown.what(), "ValidationException: no (client)");
+    }
+}
+
+TEST(result, moves_what_cannot_be_copied)
+{
+    hr::result<std::unique_ptr<int>> answer = std::make_unique<int>(7);
+    const std::unique_ptr<int> taken = *std::move(answer);
+    EXPECT_EQ(*taken, 7);
+}
+
+TEST(result, converts_from_what_converts_to_its_value)
+{
+    const hr::result<std::string> answer = "text";
+    EXPECT_EQ(answer->size(), 4U);
+}
+
+TEST(result, of_void_is_success_or_an_error)
+{
+    EXPECT_TRUE(hr::result<void>());
+    EXPECT_NO_THROW(hr::result<void>().value());
+    EXPECT_THROW(hr::result<void>(refusal()).value(), hr::error_exception);
+}
+
+TEST(result, and_then_goes_on_with_the_value)
+{
+    EXPECT_EQ(*half(12).and_then(half), 3);
+    EXPECT_EQ(half(12).and_then(half).and_then(half).error(), hr::errc::validation);
+    EXPECT_EQ(half(1).and_then(half).error().message(), "no");
+}
+
+TEST(result, and_then_may_change_the_type)
+{
+    const auto text =
+        half(12).and_then([](int n) { return hr::result<std::string>(std::to_string(n)); });
+    EXPECT_EQ(*text, "6");
+    EXPECT_TRUE(half(12).and_then([](int) { return hr::result<void>(); }));
+}
+
+TEST(result, transform_changes_the_value_only)
+{
+    EXPECT_EQ(*half(12).transform([](int n) { return n + 0.5; }), 6.5);
+    EXPECT_EQ(half(1).transform([](int n) { return n; }).error(), hr::errc::validation);
+    int seen = 0;
+    EXPECT_TRUE(half(12).transform([&](int n) { seen = n; }));
+    EXPECT_EQ(seen, 6);
+}
+
+TEST(result, transform_moves_out_of_a_temporary)
+{
+    const auto pointer = hr::result<std::unique_ptr<int>>(std::make_unique<int>(7))
+                             .transform([](std::unique_ptr<int> taken) { return *taken; });
+    EXPECT_EQ(*pointer, 7);
+}
+
+TEST(result, or_else_replaces_the_error_only)
+{
+    const auto zero = [](const hr::error&) { return hr::result<int>(0); };
+    EXPECT_EQ(*half(1).or_else(zero), 0);
+    EXPECT_EQ(*half(12).or_else(zero), 6);
+}
+
+TEST(result, transform_error_changes_the_error_only)
+{
+    const auto placed = [](const hr::error& failure) { return failure.with_request_id("R1"); };
+    EXPECT_EQ(half(1).transform_error(placed).error().request_id(), "R1");
+    EXPECT_EQ(*half(12).transform_error(placed), 6);
+}
+
+TEST(result, of_void_chains_too)
+{
+    const hr::result<void> done;
+    EXPECT_EQ(*done.transform([] { return 1; }), 1);
+    EXPECT_EQ(*done.and_then([] { return half(4); }), 2);
+    const hr::result<void> failed = refusal();
+    EXPECT_FALSE(failed.and_then([] { return half(4); }));
+    EXPECT_TRUE(failed.or_else([](const hr::error&) { return hr::result<void>(); }));
+    EXPECT_EQ(
+        failed.transform_error([](const hr::error& e) { return e.with_http_status(400); })
+            .error()
+            .http_status(),
+        400
+    );
+}
