@@ -54,6 +54,7 @@ public:
     item_builder& binary(std::string_view content);
     /// A whole value in canonical form: a copy.
     item_builder& value(value_view copied);
+    item_builder& value(const hashrange::value& copied) { return value(copied.view()); }
 
     item_builder& begin_list();
     item_builder& end_list();
