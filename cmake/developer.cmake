@@ -3,7 +3,8 @@
 set(CMAKE_CXX_FLAGS_DEV "-O1 -g1 -D_GLIBCXX_ASSERTIONS -DHASHRANGE_ASSERTIONS" CACHE STRING "" FORCE)
 set(CMAKE_EXE_LINKER_FLAGS_DEV "" CACHE STRING "" FORCE)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
-add_compile_options(-Wall -Wextra -Wshadow -Wconversion -Werror -Wno-missing-field-initializers)
+set(HASHRANGE_WARNINGS -Wall -Wextra -Wshadow -Wconversion -Werror -Wno-missing-field-initializers)
+add_compile_options(${HASHRANGE_WARNINGS})
 
 find_program(HASHRANGE_CCACHE ccache)
 if(HASHRANGE_CCACHE)

@@ -22,3 +22,20 @@ foreach(kind unit golden property)
         endif()
     endforeach()
 endforeach()
+
+# Every file tests/compile_fail/<room>/<mistake>.cpp is compiled with and without its mistake.
+find_package(Python3 3.11 REQUIRED COMPONENTS Interpreter)
+file(GLOB_RECURSE cases CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/tests/compile_fail
+    ${PROJECT_SOURCE_DIR}/tests/compile_fail/*.cpp)
+foreach(case IN LISTS cases)
+    string(REGEX REPLACE "\\.cpp$" "" name ${case})
+    string(REPLACE "/" "." name ${name})
+    add_test(
+        NAME compile_fail.${name}
+        COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/compile_fail.py
+            tests/compile_fail/${case} -- ${CMAKE_CXX_COMPILER} -std=c++20 ${HASHRANGE_WARNINGS}
+            -Iinclude -Isrc
+        WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+    )
+    set_tests_properties(compile_fail.${name} PROPERTIES LABELS compile_fail)
+endforeach()
