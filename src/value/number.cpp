@@ -60,6 +60,9 @@ result<number> number::from_double(double value)
         return explain(flaw::syntax, "NaN");
     if (std::isinf(value))
         return explain(flaw::syntax, value < 0 ? "-Infinity" : "Infinity");
+    constexpr double whole_end = 9'007'199'254'740'992; // 2^53: every whole number below is exact
+    if (std::abs(value) < whole_end && value == std::trunc(value))
+        return number(static_cast<std::int64_t>(value));
     char text[32]; // the longest is -1.2345678901234567e-308
     const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific);
     return parse({text, static_cast<std::size_t>(end.ptr - text)});
@@ -120,12 +123,15 @@ std::size_t number::stored_bytes(std::string_view encoded) noexcept
 void number::from_signed(std::int64_t integer) noexcept
 {
     const auto bits = static_cast<std::uint64_t>(integer);
-    from_unsigned(integer < 0 ? 0 - bits : bits);
-    if (integer < 0)
-        *this = -*this;
+    from_magnitude(integer < 0 ? 0 - bits : bits, integer < 0);
 }
 
 void number::from_unsigned(std::uint64_t integer) noexcept
+{
+    from_magnitude(integer, false);
+}
+
+void number::from_magnitude(std::uint64_t integer, bool negative) noexcept
 {
     size_ = 1;
     bytes_[0] = detail::mark_zero;
@@ -137,7 +143,7 @@ void number::from_unsigned(std::uint64_t integer) noexcept
     while (end[-1] == '0')
         --end;
     size_ = detail::encode_digits(
-        {text, static_cast<std::size_t>(end - text), exponent, false},
+        {text, static_cast<std::size_t>(end - text), exponent, negative},
         reinterpret_cast<char*>(bytes_.data())
     );
 }

@@ -6,48 +6,64 @@
 #include <array>
 #include <charconv>
 #include <limits>
+#include <utility>
 
 namespace hashrange {
 
-using detail::decimal;
 using detail::uint128;
 
 /// Between a number's bytes and mantissa * 10^exponent.
 struct number_codec {
+    struct decimal {
+        uint128 mantissa = 0;
+        int exponent = 0;
+        bool negative = false;
+    };
+    /// The mantissa below 10^38, without trailing zeros; 0 for zero.
     static decimal read(const number& value) noexcept;
-    /// REQUIRES: a mantissa of at most 38 digits and an exponent that fits, zeros trimmed or not.
-    static number write(const decimal& exact) noexcept;
+    /// Any decimal, trailing zeros or not. Errors: see `add`.
+    static result<number> write(decimal exact);
 };
 
 namespace {
 
-result<number> checked(decimal exact);
+using decimal = number_codec::decimal;
+
+constexpr std::size_t powers_count = number::digits_max + 1;
+constexpr uint128 ten_to_19 = 10'000'000'000'000'000'000U;
+constexpr uint128 mantissa_end = ten_to_19 * ten_to_19;
+
+// A sum can only be stored if the larger mantissa, scaled up to the exponent of the smaller one, is
+// below 2 * 10^38: the smaller mantissa is below 10^38, and so is their difference.
+constexpr uint128 scaled_end = 2 * mantissa_end;
+static_assert(scaled_end <= std::numeric_limits<uint128>::max() - mantissa_end);
 
 constexpr auto powers_of_ten = [] {
-    std::array<uint128, 39> powers{1};
+    std::array<uint128, powers_count> powers{1};
     for (std::size_t index = 1; index < powers.size(); ++index)
         powers[index] = powers[index - 1] * 10;
     return powers;
 }();
-constexpr uint128 mantissa_end = powers_of_ten[number::digits_max];
+constexpr auto scalable_max = [] { // the largest mantissa that times 10^index is below scaled_end
+    std::array<uint128, powers_count> limits{};
+    for (std::size_t index = 0; index < limits.size(); ++index)
+        limits[index] = (scaled_end - 1) / powers_of_ten[index];
+    return limits;
+}();
 
-// The most by which a mantissa can be scaled up and still meet another one: the difference of both
-// has to come out below 10^38, so the larger one is below 2 * 10^38.
-constexpr uint128 scaled_end = 2 * mantissa_end;
-static_assert(scaled_end <= std::numeric_limits<uint128>::max() - mantissa_end);
-
-/// mantissa * 10^by, or nothing when it is so large that no sum with a mantissa can be stored.
+/// mantissa * 10^by, or nothing when no sum of it and a mantissa can be stored.
 std::optional<uint128> scaled(uint128 mantissa, int by) noexcept
 {
-    if (by >= static_cast<int>(powers_of_ten.size()))
+    const auto power = static_cast<std::size_t>(by);
+    if (power >= powers_count || mantissa > scalable_max[power])
         return std::nullopt;
-    const uint128 power = powers_of_ten[static_cast<std::size_t>(by)];
-    if (mantissa > (scaled_end - 1) / power)
-        return std::nullopt;
-    return mantissa * power;
+    return mantissa * powers_of_ten[power];
 }
 
-// What the service says of a result of more than 38 digits, too, although it means the precision.
+std::optional<std::uint64_t> whole_magnitude(const number& value) noexcept;
+char* write_mantissa(uint128 mantissa, char* out) noexcept;
+
+// The service says this of a sum of more than 38 digits, too, although it means the precision.
 error overflow()
 {
     return {
@@ -87,7 +103,7 @@ result<number> add(const number& left, const number& right)
         sum.mantissa = low.mantissa - sum.mantissa;
         sum.negative = low.negative;
     }
-    return checked(sum);
+    return number_codec::write(sum);
 }
 
 result<number> subtract(const number& left, const number& right)
@@ -97,25 +113,16 @@ result<number> subtract(const number& left, const number& right)
 
 std::optional<std::uint64_t> number::to_uint64() const noexcept
 {
-    const decimal exact = number_codec::read(*this);
-    if (exact.mantissa == 0)
-        return 0;
-    if (exact.negative || exact.exponent < 0)
-        return std::nullopt;
-    const auto whole = scaled(exact.mantissa, exact.exponent);
-    if (!whole || *whole > std::numeric_limits<std::uint64_t>::max())
-        return std::nullopt;
-    return static_cast<std::uint64_t>(*whole);
+    return is_negative() ? std::nullopt : whole_magnitude(*this);
 }
 
 std::optional<std::int64_t> number::to_int64() const noexcept
 {
-    const bool negative = is_negative();
-    const auto magnitude = negative ? (-*this).to_uint64() : to_uint64();
+    const auto magnitude = whole_magnitude(*this);
     constexpr auto max = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-    if (!magnitude || *magnitude > max + (negative ? 1 : 0))
+    if (!magnitude || *magnitude > max + (is_negative() ? 1 : 0))
         return std::nullopt;
-    return static_cast<std::int64_t>(negative ? 0 - *magnitude : *magnitude);
+    return static_cast<std::int64_t>(is_negative() ? 0 - *magnitude : *magnitude);
 }
 
 double number::to_double() const noexcept
@@ -123,7 +130,7 @@ double number::to_double() const noexcept
     if (is_zero())
         return 0;
     const detail::encoded_digits read(encoded());
-    char text[64]; // -.ddd...Ennn
+    char text[64]; // -.dddEnnn
     text[0] = '-';
     text[1] = '.';
     read.write(text + 2);
@@ -135,66 +142,85 @@ double number::to_double() const noexcept
     return nearest;
 }
 
-decimal number_codec::read(const number& value) noexcept
+number_codec::decimal number_codec::read(const number& value) noexcept
 {
     if (value.is_zero())
         return {};
     const detail::encoded_digits encoded(value.encoded());
-    decimal exact;
-    for (std::size_t index = 0; index < encoded.pairs(); ++index)
-        exact.mantissa = exact.mantissa * 100 + encoded.pair(index);
-    exact.exponent = encoded.exponent() + 1 - static_cast<int>(2 * encoded.pairs());
-    exact.negative = encoded.negative();
-    if (exact.mantissa % 10 == 0) {
-        exact.mantissa /= 10;
-        ++exact.exponent;
-    }
-    return exact;
+    const std::size_t last = encoded.pairs() - 1;
+    constexpr std::size_t pairs_in_word = 9; // 18 digits are below 2^64
+    std::uint64_t first_digits = 0;
+    std::size_t index = 0;
+    for (; index < last && index < pairs_in_word; ++index)
+        first_digits = first_digits * 100 + encoded.pair(index);
+    uint128 mantissa = first_digits;
+    for (; index < last; ++index)
+        mantissa = mantissa * 100 + encoded.pair(index);
+    const unsigned pair = encoded.pair(last);
+    mantissa = pair % 10 == 0 ? mantissa * 10 + pair / 10 : mantissa * 100 + pair;
+    const int fraction_digits = static_cast<int>(encoded.digits()) - 1;
+    return {mantissa, encoded.exponent() - fraction_digits, encoded.negative()};
 }
 
-number number_codec::write(const decimal& exact) noexcept
+result<number> number_codec::write(decimal exact)
 {
     number made;
     if (exact.mantissa == 0)
         return made;
-    char text[number::digits_max + 1];
-    char* const end = text + sizeof text;
-    char* first = end;
-    for (uint128 rest = exact.mantissa; rest != 0; rest /= 10)
-        *--first = static_cast<char>('0' + static_cast<int>(rest % 10));
-    const char* last = end - 1;
-    const int exponent = exact.exponent + static_cast<int>(last - first);
-    while (*last == '0')
-        --last;
+    if (exact.mantissa >= mantissa_end) { // 39 digits: fine if the last is a zero
+        if (exact.mantissa % 10 != 0)
+            return overflow();
+        exact.mantissa /= 10;
+        ++exact.exponent;
+    }
+    char text[number::digits_max];
+    const char* end = write_mantissa(exact.mantissa, text);
+    const int exponent = exact.exponent + static_cast<int>(end - text) - 1;
+    while (end[-1] == '0')
+        --end;
+    const auto digits = static_cast<std::size_t>(end - text);
+    if (exponent > number::exponent_max)
+        return overflow();
+    if (exponent < number::exponent_min)
+        return underflow();
     made.size_ = detail::encode_digits(
-        {first, static_cast<std::size_t>(last + 1 - first), exponent, exact.negative},
-        reinterpret_cast<char*>(made.bytes_.data())
+        {text, digits, exponent, exact.negative}, reinterpret_cast<char*>(made.bytes_.data())
     );
     return made;
 }
 
 namespace {
 
-result<number> checked(decimal exact)
+/// Without the sign; nothing when it is not whole or does not fit.
+std::optional<std::uint64_t> whole_magnitude(const number& value) noexcept
 {
-    // A sum of two mantissas can have a digit too many that is a zero: 99...9 + 1.
-    while (exact.mantissa >= mantissa_end && exact.mantissa % 10 == 0) {
-        exact.mantissa /= 10;
-        ++exact.exponent;
-    }
-    if (exact.mantissa >= mantissa_end)
-        return overflow();
-    if (exact.mantissa == 0)
-        return number();
-    int leading = exact.exponent;
-    while (leading - exact.exponent + 1 < static_cast<int>(powers_of_ten.size()) &&
-           exact.mantissa >= powers_of_ten[static_cast<std::size_t>(leading - exact.exponent + 1)])
-        ++leading;
-    if (leading > number::exponent_max)
-        return overflow();
-    if (leading < number::exponent_min)
-        return underflow();
-    return number_codec::write(exact);
+    constexpr int exponent_of_max = 19; // 18446744073709551615 is 1.8E+19
+    if (value.is_zero())
+        return 0;
+    if (detail::encoded_digits(value.encoded()).exponent() > exponent_of_max)
+        return std::nullopt;
+    const decimal exact = number_codec::read(value);
+    if (exact.exponent < 0)
+        return std::nullopt;
+    const uint128 whole = exact.mantissa * powers_of_ten[static_cast<std::size_t>(exact.exponent)];
+    if (whole > std::numeric_limits<std::uint64_t>::max())
+        return std::nullopt;
+    return static_cast<std::uint64_t>(whole);
+}
+
+/// All digits of a mantissa below 10^38 but no leading zeros; the end of what was written.
+char* write_mantissa(uint128 mantissa, char* out) noexcept
+{
+    constexpr std::ptrdiff_t low_digits = 19;
+    if (mantissa < ten_to_19)
+        return std::to_chars(out, out + low_digits, static_cast<std::uint64_t>(mantissa)).ptr;
+    const auto high = static_cast<std::uint64_t>(mantissa / ten_to_19);
+    auto rest = static_cast<std::uint64_t>(mantissa % ten_to_19);
+    char* const middle = std::to_chars(out, out + low_digits, high).ptr;
+    char* const end = middle + low_digits;
+    for (char* digit = end; digit != middle; rest /= 10)
+        *--digit = static_cast<char>('0' + rest % 10);
+    return end;
 }
 
 } // namespace

@@ -168,11 +168,4 @@ private:
     std::string_view bytes_;
 };
 
-/// mantissa * 10^exponent, the mantissa below 10^38. Zero has the exponent 0.
-struct decimal {
-    uint128 mantissa = 0;
-    int exponent = 0;
-    bool negative = false;
-};
-
 } // namespace hashrange::detail

@@ -112,6 +112,7 @@ private:
     friend struct number_codec;
     void from_signed(std::int64_t integer) noexcept;
     void from_unsigned(std::uint64_t integer) noexcept;
+    void from_magnitude(std::uint64_t integer, bool negative) noexcept;
 
     std::array<std::uint8_t, encoded_bytes_max> bytes_{};
     std::uint8_t size_ = 0;
