@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-# hashrange_room(<room> [rooms it stands on...]): the sources under src/<room> as the object library room_<room>.
+include(GNUInstallDirs)
+
+# hashrange_room(<room> [ON <rooms it stands on>...] [LINKS <packages>...] [HEADERS <packages>...]):
+# the sources under src/<room> as the static library room_<room>, which is built but never installed.
+# LINKS are libraries of others, HEADERS those of which only headers are used.
 # A room without sources is an interface library, so that whoever stands on it need not know.
 function(hashrange_room room)
-    string(REPLACE "/" "_" target "room_${room}")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "ON;LINKS;HEADERS")
+    set(target room_${room})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${room}/*.cpp)
     if(sources)
         add_library(${target} STATIC ${sources})
@@ -11,9 +16,63 @@ function(hashrange_room room)
         add_library(${target} INTERFACE)
         set(scope INTERFACE)
     endif()
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
     target_compile_features(${target} ${scope} cxx_std_20)
     target_include_directories(${target} ${scope} ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
-    foreach(below IN LISTS ARGN)
-        target_link_libraries(${target} ${scope} room_${below})
+    list(TRANSFORM arg_ON PREPEND room_)
+    target_link_libraries(${target} ${scope} ${arg_ON} ${arg_LINKS} ${arg_HEADERS})
+
+    set_property(GLOBAL PROPERTY hashrange_links_${room} ${arg_LINKS})
+    set(HASHRANGE_ROOMS ${HASHRANGE_ROOMS} ${room} PARENT_SCOPE)
+endfunction()
+
+# hashrange_library(<name> ROOMS <rooms>... [ON <libraries>...]): the objects of these rooms as the
+# library hashrange::<name>, which is installed; static, or shared with BUILD_SHARED_LIBS.
+function(hashrange_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "ROOMS;ON")
+    set(target hashrange_${name})
+    set(objects)
+    set(links)
+    foreach(room IN LISTS arg_ROOMS)
+        get_target_property(type room_${room} TYPE)
+        if(type STREQUAL "STATIC_LIBRARY")
+            list(APPEND objects $<TARGET_OBJECTS:room_${room}>)
+        endif()
+        get_property(room_links GLOBAL PROPERTY hashrange_links_${room})
+        list(APPEND links ${room_links})
+    endforeach()
+    list(TRANSFORM arg_ON PREPEND hashrange_)
+
+    if(objects)
+        add_library(${target} ${objects})
+        target_link_libraries(${target} PUBLIC ${arg_ON} PRIVATE ${links})
+        set(scope PUBLIC)
+    else()
+        add_library(${target} INTERFACE)
+        target_link_libraries(${target} INTERFACE ${arg_ON} ${links})
+        set(scope INTERFACE)
+    endif()
+    add_library(hashrange::${name} ALIAS ${target})
+    target_compile_features(${target} ${scope} cxx_std_20)
+    target_include_directories(
+        ${target} ${scope} $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+        $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>
+    )
+    set_target_properties(
+        ${target} PROPERTIES EXPORT_NAME ${name} LINKER_LANGUAGE CXX VERSION ${PROJECT_VERSION}
+        SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}
+    )
+    if(name STREQUAL "hashrange")
+        set_target_properties(${target} PROPERTIES OUTPUT_NAME hashrange)
+    endif()
+    set(HASHRANGE_LIBRARIES ${HASHRANGE_LIBRARIES} ${target} PARENT_SCOPE)
+endfunction()
+
+# hashrange_folders(<parent>): every folder under it that has a CMakeLists.txt.
+function(hashrange_folders parent)
+    file(GLOB lists CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${parent}/*/CMakeLists.txt)
+    foreach(list IN LISTS lists)
+        get_filename_component(folder ${list} DIRECTORY)
+        add_subdirectory(${folder})
     endforeach()
 endfunction()

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every file fuzz/<name>.cpp is one libFuzzer program fuzz_<name>. What it links stands in its comments:
+#     // rooms: wire expr          rooms of ours (all of them when the line is missing)
+#     // links: simdjson           packages of others, by the name of their CMake package
+if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "HASHRANGE_FUZZ needs clang: cmake --preset fuzz")
+endif()
+
+add_custom_target(fuzzers)
+file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/fuzz/*.cpp)
+foreach(source IN LISTS sources)
+    get_filename_component(name ${source} NAME_WE)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source})
+
+    set(rooms ${HASHRANGE_ROOMS})
+    file(STRINGS ${source} line REGEX "^// rooms: " LIMIT_COUNT 1)
+    if(line)
+        string(REGEX REPLACE "^// rooms: *" "" rooms ${line})
+        separate_arguments(rooms)
+    endif()
+    set(packages)
+    file(STRINGS ${source} line REGEX "^// links: " LIMIT_COUNT 1)
+    if(line)
+        string(REGEX REPLACE "^// links: *" "" packages ${line})
+        separate_arguments(packages)
+    endif()
+
+    add_executable(fuzz_${name} EXCLUDE_FROM_ALL ${source})
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    foreach(room IN LISTS rooms)
+        target_link_libraries(fuzz_${name} PRIVATE room_${room})
+    endforeach()
+    foreach(package IN LISTS packages)
+        find_package(${package} REQUIRED)
+        target_link_libraries(fuzz_${name} PRIVATE ${package}::${package})
+    endforeach()
+    add_dependencies(fuzzers fuzz_${name})
+endforeach()
