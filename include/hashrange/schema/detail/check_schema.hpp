@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hashrange/schema/detail/schema_tables.hpp"
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+/// Holds a whole schema against its struct. The first fault ends the check, so that one mistake is
+/// one message.
+namespace hashrange::detail {
+
+enum class schema_fault : std::uint8_t {
+    none,
+    no_discriminator,
+    no_key,
+    two_keys,
+    two_timestamps,
+    repeated_pattern,
+    repeated_index,
+    empty_name,
+    reserved_name,
+};
+
+struct found_schema_fault {
+    schema_fault fault = schema_fault::none;
+    std::string_view name = "";
+};
+
+/// Faults of the list of parts itself.
+template <class List>
+consteval schema_fault fault_of_parts(std::string_view discriminator)
+{
+    if (discriminator.empty())
+        return schema_fault::no_discriminator;
+    if (List::count(part_kind::key) != 1)
+        return List::count(part_kind::key) == 0 ? schema_fault::no_key : schema_fault::two_keys;
+    if (List::count(part_kind::created) > 1 || List::count(part_kind::updated) > 1)
+        return schema_fault::two_timestamps;
+    return schema_fault::none;
+}
+
+/// Names of indexes that repeat one another or an attribute of the struct.
+template <std::size_t Members, std::size_t Indexes>
+consteval found_schema_fault fault_of_names(
+    const std::array<std::string_view, Members>& fields,
+    const std::array<index_description, Indexes>& indexes
+)
+{
+    for (std::string_view field : fields)
+        if (field == reserved_attributes::partition_key || field == reserved_attributes::sort_key ||
+            field == reserved_attributes::entity_type)
+            return {schema_fault::reserved_name, field};
+    for (std::size_t i = 0; i < Indexes; ++i) {
+        if (indexes[i].pattern.empty() || indexes[i].index.empty())
+            return {schema_fault::empty_name, indexes[i].pattern};
+        for (std::string_view field : fields)
+            if (field == indexes[i].partition_attribute || field == indexes[i].sort_attribute)
+                return {schema_fault::reserved_name, field};
+        for (std::size_t j = 0; j < i; ++j) {
+            if (indexes[i].pattern == indexes[j].pattern)
+                return {schema_fault::repeated_pattern, indexes[i].pattern};
+            if (indexes[i].index == indexes[j].index)
+                return {schema_fault::repeated_index, indexes[i].index};
+        }
+    }
+    return {};
+}
+
+template <class T, fixed_string Name, schema_fault Fault>
+consteval bool report_schema()
+{
+    using where = name_in_schema_of<T, Name>;
+    if constexpr (Fault == schema_fault::no_discriminator)
+        static_assert(
+            never<where>, "hashrange: an entity needs a discriminator: entity<\"USER\", ...>"
+        );
+    else if constexpr (Fault == schema_fault::no_key)
+        static_assert(
+            never<where>, "hashrange: an entity needs a key: key<\"USER#{userId}\", \"METADATA\">"
+        );
+    else if constexpr (Fault == schema_fault::two_keys)
+        static_assert(never<where>, "hashrange: an entity has one key; further ones are indexes");
+    else if constexpr (Fault == schema_fault::two_timestamps)
+        static_assert(never<where>, "hashrange: created and updated stand once in a schema");
+    else if constexpr (Fault == schema_fault::repeated_pattern)
+        static_assert(never<where>, "hashrange: two access patterns have the same name");
+    else if constexpr (Fault == schema_fault::repeated_index)
+        static_assert(
+            never<where>, "hashrange: an entity uses an index once; its items have one key in it"
+        );
+    else if constexpr (Fault == schema_fault::empty_name)
+        static_assert(
+            never<where>,
+            "hashrange: an index needs two names: of the access pattern "
+            "and of the index"
+        );
+    else if constexpr (Fault == schema_fault::reserved_name)
+        static_assert(
+            never<where>,
+            "hashrange: a field has the name of an attribute that its table's keys "
+            "or the discriminator use"
+        );
+    return false;
+}
+
+template <class T>
+consteval bool check_parts()
+{
+    return true;
+}
+template <class T, class First, class... Rest>
+consteval bool check_parts()
+{
+    if constexpr (!part_of<T, First>::check())
+        return false;
+    else
+        return check_parts<T, Rest...>();
+}
+
+template <class T, class Schema>
+struct schema_check {
+    static consteval bool passes()
+    {
+        static_assert(
+            never<in_schema_of<T, Schema>>, "hashrange: a schema is a hashrange::entity<...>"
+        );
+        return false;
+    }
+};
+
+template <class T, fixed_string Discriminator, class... Parts>
+struct schema_check<T, entity<Discriminator, Parts...>> {
+    using list = part_list<T, Parts...>;
+
+    static consteval found_schema_fault find()
+    {
+        const schema_fault fault = fault_of_parts<list>(Discriminator.view());
+        if (fault != schema_fault::none)
+            return {fault, Discriminator.view()};
+        return fault_of_names(members<T>::names, list::template indexes<unbound>());
+    }
+    static consteval bool passes()
+    {
+        if constexpr (!check_parts<T, Parts...>()) {
+            return false;
+        } else {
+            constexpr found_schema_fault found = find();
+            if constexpr (found.fault != schema_fault::none)
+                return report_schema<
+                    T,
+                    fixed_string<found.name.size() + 1>::from(found.name),
+                    found.fault>();
+            else
+                return true;
+        }
+    }
+};
+
+} // namespace hashrange::detail

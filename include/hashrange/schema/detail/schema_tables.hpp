@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hashrange/schema/detail/schema_parts.hpp"
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <type_traits>
+#include <utility>
+
+/// The tables behind an `entity_description`: all but offsets are computed by the compiler.
+namespace hashrange::detail {
+
+/// Gives templates without their parts: for looking at names before the templates are checked.
+struct unbound {
+    template <fixed_string Text>
+    static constexpr key_template bind() noexcept
+    {
+        return {Text.view(), {}};
+    }
+};
+
+/// What the parts of one kind give, in an array.
+template <class T, class... Parts>
+struct part_list {
+    static consteval std::size_t count(part_kind kind) noexcept
+    {
+        return (std::size_t{0} + ... + (part_of<T, Parts>::kind == kind ? 1 : 0));
+    }
+    template <class Bind>
+    static consteval auto indexes()
+    {
+        std::array<index_description, count(part_kind::index)> described{};
+        [[maybe_unused]] std::size_t next = 0;
+        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
+            if constexpr (Part::kind == part_kind::index)
+                described[next++] = Part::template describe_index<Bind>();
+        };
+        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        return described;
+    }
+    static constexpr void add_slots(part_kind kind, slot_list<T>& slots)
+    {
+        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
+            if constexpr (Part::kind == part_kind::key || Part::kind == part_kind::index)
+                if (Part::kind == kind)
+                    Part::add_slots(slots);
+        };
+        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+    }
+};
+
+template <class Member>
+key_value read_key_member(const void* member) noexcept
+{
+    return to_key_value(*static_cast<const Member*>(member));
+}
+
+/// REQUIRES: a checked schema.
+template <class T, class Schema>
+struct schema_tables;
+
+template <class T, fixed_string Discriminator, class... Parts>
+struct schema_tables<T, entity<Discriminator, Parts...>> {
+    using parts = part_list<T, Parts...>;
+
+    /// The fields of the primary key first: their order is that of the arguments of get().
+    static constexpr slot_list<T> primary_slots = [] {
+        slot_list<T> list;
+        parts::add_slots(part_kind::key, list);
+        return list;
+    }();
+    static constexpr slot_list<T> slots = [] {
+        slot_list<T> list = primary_slots;
+        parts::add_slots(part_kind::index, list);
+        return list;
+    }();
+    template <std::size_t Slot>
+    using slot_type = typename members<T>::template type<slots.members[Slot]>;
+
+    /// A parsed template whose fields know their slots and kinds.
+    template <fixed_string Text>
+    static constexpr auto bound_parts = [] {
+        constexpr const auto& parsed = parsed_template_of<Text>;
+        std::array<key_part, parsed.size> bound{};
+        for (std::size_t i = 0; i < parsed.size; ++i) {
+            bound[i] = parsed.parts[i];
+            if (bound[i].is_field())
+                slots.bind(bound[i]);
+        }
+        return bound;
+    }();
+    template <fixed_string Text>
+    static constexpr key_template bind() noexcept
+    {
+        return {Text.view(), bound_parts<Text>};
+    }
+    static constexpr auto indexes = parts::template indexes<schema_tables>();
+
+    static std::span<const key_field> key_fields()
+    {
+        static const auto fields = []<std::size_t... Slot>(std::index_sequence<Slot...>)
+        {
+            return std::array<key_field, slots.size>{key_field{
+                .name = members<T>::names[slots.members[Slot]],
+                .offset = member_offsets<T>()[slots.members[Slot]],
+                .read = &read_key_member<slot_type<Slot>>,
+            }...};
+        }
+        (std::make_index_sequence<slots.size>{});
+        return fields;
+    }
+
+    static entity_description describe()
+    {
+        entity_description entity{
+            .discriminator = Discriminator.view(),
+            .indexes = indexes,
+            .key_fields = key_fields(),
+            .primary_key_fields = primary_slots.size,
+        };
+        const auto add = [&]<class Part>(std::type_identity<Part>) {
+            if constexpr (Part::kind == part_kind::key)
+                Part::template describe_key<schema_tables>(entity);
+            else if constexpr (Part::kind == part_kind::created)
+                entity.created_offset = Part::offset();
+            else if constexpr (Part::kind == part_kind::updated)
+                entity.updated_offset = Part::offset();
+        };
+        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        return entity;
+    }
+};
+
+} // namespace hashrange::detail

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hashrange/base/result.hpp"
+#include "hashrange/base/timestamp.hpp"
+#include "hashrange/schema/enumerators.hpp"
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hashrange {
+
+/// What a field is inside a key: text, a whole number, a moment.
+enum class key_kind : std::uint8_t { text, signed_integer, unsigned_integer, time };
+
+/// How a number is written into a key.
+enum class number_form : std::uint8_t {
+    none,     // not a number
+    plain,    // 5: exact, but "10" sorts before "5"
+    padded,   // 00005: sorts by value; negative and longer numbers are refused
+    sortable, // 100000000000000000005: sorts by value, negative ones too
+};
+
+enum class letter_case : std::uint8_t { as_is, lower, upper };
+
+/// One step of a key template: a literal, or a field with how it is written.
+struct key_part {
+    std::string_view literal; // empty for a field
+    std::string_view field;   // empty for a literal
+    std::uint8_t slot = 0;    // the field's place among the key fields of its entity
+    key_kind kind = key_kind::text;
+    number_form form = number_form::none;
+    std::uint8_t width = 0; // of `padded`
+    letter_case letters = letter_case::as_is;
+    bool trim = false;
+
+    [[nodiscard]] constexpr bool is_field() const noexcept { return !field.empty(); }
+};
+
+/// A key attribute as a text with fields in it: "EMAIL#{email|trim|lower}".
+///
+///     key     := step*
+///     step    := literal | field
+///     field   := text: every '$' as "$$", every '#' as "$!"; never empty
+///              | number: see number_form
+///              | moment: 2025-01-01T00:00:00.000Z
+///
+/// Two fields always have a '#' between them, and no field writes one, so a key can't be forged and
+/// is read back exactly. '$' is the escape because it is the character after '#': escaped text
+/// sorts as the text itself does. Letters are changed in ASCII only.
+struct key_template {
+    std::string_view text; // as declared
+    std::span<const key_part> parts;
+};
+
+/// The value of a field for a key. Lifetime: borrows text.
+struct key_value {
+    key_kind kind = key_kind::text;
+    std::string_view text;
+    std::int64_t integer = 0; // the bits of an unsigned one; milliseconds of a moment
+};
+
+inline key_value to_key_value(std::string_view text) noexcept
+{
+    return {.kind = key_kind::text, .text = text};
+}
+template <std::integral Int>
+key_value to_key_value(Int number) noexcept
+{
+    return {
+        .kind = std::signed_integral<Int> ? key_kind::signed_integer : key_kind::unsigned_integer,
+        .integer = static_cast<std::int64_t>(number)};
+}
+/// A number without an enumerator becomes empty text, which every key refuses.
+template <class Enum>
+requires std::is_enum_v<Enum> key_value to_key_value(Enum value)
+noexcept
+{
+    return to_key_value(enumerator_name(value).value_or(std::string_view{}));
+}
+inline key_value to_key_value(timestamp moment) noexcept
+{
+    return {.kind = key_kind::time, .integer = moment.unix_milliseconds()};
+}
+
+/// Writes a key; `fields` by slot. Errors: `refusal` when a field is empty, a number does not fit
+/// its form. The message names the field, never its value.
+result<std::string>
+render_key(const key_template& key, std::span<const key_value> fields, errc refusal);
+
+/// A field read back from a key: text after its filters, a number in decimals, a moment as written.
+struct key_text {
+    std::uint8_t slot;
+    std::string text;
+    friend bool operator==(const key_text&, const key_text&) = default;
+};
+
+/// The exact inverse of `render_key`: nothing when it could not have written this text.
+std::optional<std::vector<key_text>> parse_key(const key_template& key, std::string_view text);
+
+} // namespace hashrange

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hashrange/schema/key_template.hpp"
+
+#include "schema/key_number.hpp"
+
+#include <algorithm>
+
+namespace hashrange {
+namespace {
+
+constexpr char separator = '#';
+constexpr char escape = '$';
+constexpr char escaped_separator = '!';
+
+constexpr bool is_space(char c) noexcept
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+std::string_view trimmed(std::string_view text) noexcept
+{
+    while (!text.empty() && is_space(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+constexpr char in_case(char c, letter_case letters) noexcept
+{
+    if (letters == letter_case::lower && c >= 'A' && c <= 'Z')
+        return static_cast<char>(c - 'A' + 'a');
+    if (letters == letter_case::upper && c >= 'a' && c <= 'z')
+        return static_cast<char>(c - 'a' + 'A');
+    return c;
+}
+
+void append_escaped(std::string_view text, letter_case letters, std::string& key)
+{
+    for (char c : text) {
+        if (c == separator || c == escape)
+            key.push_back(escape);
+        key.push_back(c == separator ? escaped_separator : in_case(c, letters));
+    }
+}
+
+/// Nothing when the text has a separator or an escape that `append_escaped` does not write.
+std::optional<std::string> unescaped(std::string_view text)
+{
+    std::string plain;
+    plain.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == separator)
+            return std::nullopt;
+        if (text[i] != escape) {
+            plain.push_back(text[i]);
+            continue;
+        }
+        if (++i == text.size() || (text[i] != escape && text[i] != escaped_separator))
+            return std::nullopt;
+        plain.push_back(text[i] == escape ? escape : separator);
+    }
+    return plain;
+}
+
+/// What is wrong, or nothing.
+std::string_view append_field(const key_part& part, const key_value& field, std::string& key)
+{
+    if (part.kind == key_kind::time) {
+        const auto text = timestamp(time_point(std::chrono::milliseconds(field.integer))).text();
+        key.append(text.data(), text.size());
+        return {};
+    }
+    if (part.kind != key_kind::text)
+        return detail::append_number(part, field, key);
+    const std::string_view text = part.trim ? trimmed(field.text) : field.text;
+    if (text.empty())
+        return "is empty";
+    append_escaped(text, part.letters, key);
+    return {};
+}
+
+std::optional<std::string> text_of_field(const key_part& part, std::string_view written)
+{
+    if (part.kind == key_kind::time) {
+        if (!timestamp::parse(written))
+            return std::nullopt;
+        return std::string(written);
+    }
+    if (part.kind != key_kind::text)
+        return detail::read_number(part, written);
+    std::optional<std::string> text = unescaped(written);
+    if (!text || text->empty() || (part.trim && trimmed(*text).size() != text->size()))
+        return std::nullopt;
+    const auto is_other_case = [&](char c) { return in_case(c, part.letters) != c; };
+    if (std::any_of(text->begin(), text->end(), is_other_case))
+        return std::nullopt;
+    return text;
+}
+
+/// Where the text of a field ends, given what follows the field in the template.
+std::size_t end_of_field(std::string_view text, std::span<const key_part> after) noexcept
+{
+    if (after.empty())
+        return text.size();
+    const std::string_view next = after.front().literal;
+    if (after.size() == 1)
+        return text.size() < next.size() ? text.npos : text.size() - next.size();
+    // The literal between two fields has a separator, and no field has one.
+    const std::size_t here = text.find(separator), in_literal = next.find(separator);
+    return here == text.npos || here < in_literal ? text.npos : here - in_literal;
+}
+
+} // namespace
+
+result<std::string>
+render_key(const key_template& key, std::span<const key_value> fields, errc refusal)
+{
+    std::string text;
+    text.reserve(2 * key.text.size());
+    for (const key_part& part : key.parts) {
+        if (!part.is_field()) {
+            text.append(part.literal);
+            continue;
+        }
+        const std::string_view fault = append_field(part, fields[part.slot], text);
+        if (!fault.empty())
+            return error(
+                refusal,
+                "Key part '" + std::string(part.field) + "' of \"" + std::string(key.text) + "\" " +
+                    std::string(fault)
+            );
+    }
+    return text;
+}
+
+std::optional<std::vector<key_text>> parse_key(const key_template& key, std::string_view text)
+{
+    std::vector<key_text> found;
+    for (std::size_t i = 0; i < key.parts.size(); ++i) {
+        const key_part& part = key.parts[i];
+        if (!part.is_field()) {
+            if (!text.starts_with(part.literal))
+                return std::nullopt;
+            text.remove_prefix(part.literal.size());
+            continue;
+        }
+        const std::size_t end = end_of_field(text, key.parts.subspan(i + 1));
+        if (end == text.npos)
+            return std::nullopt;
+        std::optional<std::string> field = text_of_field(part, text.substr(0, end));
+        if (!field)
+            return std::nullopt;
+        found.push_back({part.slot, *std::move(field)});
+        text.remove_prefix(end);
+    }
+    return text.empty() ? std::optional(std::move(found)) : std::nullopt;
+}
+
+} // namespace hashrange
