@@ -138,6 +138,7 @@ void item_builder::open_named()
         HASHRANGE_ASSERT(depth_ == 0 && entries_.empty());
         name_begin_ = 0;
         name_prefix_ = 0;
+        arena_.size = 0;
         std::memset(extend(2), 0, 2);
     }
     has_name_ = false;
@@ -201,6 +202,41 @@ item_builder& item_builder::binary(std::string_view content)
 {
     stored_bytes_ += content.size();
     return add(attribute_type::binary, content), *this;
+}
+
+item_builder& item_builder::take_back()
+{
+    if (failed())
+        return *this;
+    HASHRANGE_ASSERT(!has_name_ && entries_.size() > top().first_entry);
+    const entry last = entries_.back();
+    entries_.pop_back();
+    const attribute_type into = top().type;
+    const value_view lost = value_of(into, last);
+    stored_bytes_ -= lost.stored_bytes();
+    if (into == attribute_type::list)
+        stored_bytes_ -= detail::element_overhead_bytes;
+    arena_.size = last.begin;
+    if (into != attribute_type::map)
+        return *this;
+    name_begin_ = last.begin;
+    name_prefix_ = last.prefix;
+    const std::size_t name_size = detail::load_u16(arena_.data.get() + last.begin);
+    arena_.size += 2 + name_size;
+    has_name_ = true;
+    return *this;
+}
+
+value_view item_builder::value_of(attribute_type container, const entry& element) const noexcept
+{
+    const char* from = arena_.data.get() + element.begin;
+    const char* const end = arena_.data.get() + element.end;
+    if (is_set(container))
+        return {element_type(container), {from, static_cast<std::size_t>(end - from)}};
+    if (container == attribute_type::map)
+        from += 2 + detail::load_u16(from);
+    return {
+        static_cast<attribute_type>(*from), {from + 1, static_cast<std::size_t>(end - from) - 1}};
 }
 
 item_builder& item_builder::value(value_view copied)

@@ -74,11 +74,7 @@ void item_builder::drop_replaced(const frame& ended)
         const std::string_view name = sort_key(ended, dropped);
         if (!later_name_wins_)
             return fail_with("One name stands twice in a map: " + std::string(name));
-        const char* const type = name.data() + name.size();
-        const char* const end = arena_.data.get() + dropped.end;
-        const value_view lost(
-            static_cast<attribute_type>(*type), {type + 1, static_cast<std::size_t>(end - type) - 1}
-        );
+        const value_view lost = value_of(ended.type, dropped);
         stored_bytes_ -= name.size() + lost.stored_bytes();
         if (depth_ != 0)
             stored_bytes_ -= detail::element_overhead_bytes;

@@ -21,14 +21,22 @@ public:
     void string(std::string_view text);
     void base64(std::string_view bytes); // as a string
     void integer(std::int64_t value);
-    /// As the service writes it: 1.0, 0.5, 1.7E9? whatever it does.
+    /// As the service writes it, which is as Java does: 1.0, 0.5, 1.7E9.
+    /// REQUIRES: neither infinite nor NaN, which JSON cannot say.
     void real(double value);
     void boolean(bool value);
     void null();
+    /// A value that is JSON already.
+    void raw(std::string_view json);
 
 private:
+    void separate();
+
     std::string& out_;
-    bool comma_ = false;
+    bool comma_ = false; // something stands before the next value
 };
+
+/// Appends the text as a JSON string, quotes included.
+void append_json_string(std::string& out, std::string_view text);
 
 } // namespace hashrange::wire

@@ -52,6 +52,9 @@ public:
     item_builder& number(std::string_view text);
     item_builder& string(std::string_view text);
     item_builder& binary(std::string_view content);
+    /// Forgets the last value, so that another takes its place (and, in a map, its name).
+    /// REQUIRES: the last event finished a value.
+    item_builder& take_back();
     /// A whole value in canonical form: a copy.
     item_builder& value(value_view copied);
     item_builder& value(const hashrange::value& copied) { return value(copied.view()); }
@@ -107,6 +110,9 @@ private:
     void end_container(attribute_type type);
     void fail_with(std::string_view message);
     hashrange::error take_failure();
+
+    [[nodiscard]] value_view
+    value_of(attribute_type container, const entry& element) const noexcept;
 
     // item_builder_order.cpp. `order_` says how the elements of the frame being ended follow.
     void put_in_order(const frame& ended, bool is_item);
