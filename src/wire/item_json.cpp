@@ -90,7 +90,7 @@ void value_reader::read_tagged()
         }
         if (in_.take_null())
             continue;
-        if (found) {
+        if (found && !in_.failed()) {
             several = several || *found != *type;
             out_.take_back();
         }
@@ -150,14 +150,16 @@ void value_reader::read_list()
     out_.begin_list();
     while (in_.next_element())
         read_value();
-    out_.end_list();
+    if (!in_.failed()) // else the builder stands anywhere, and is cleared
+        out_.end_list();
 }
 
 void value_reader::read_map()
 {
     out_.begin_map();
     read_attributes();
-    out_.end_map();
+    if (!in_.failed())
+        out_.end_map();
 }
 
 void value_reader::read_set(attribute_type type)
@@ -167,7 +169,8 @@ void value_reader::read_set(attribute_type type)
     out_.begin_set(type);
     while (in_.next_element())
         read_set_element(element_type(type));
-    out_.end_set();
+    if (!in_.failed())
+        out_.end_set();
 }
 
 void value_reader::read_set_element(attribute_type type)

@@ -35,7 +35,7 @@ const char* number_end(const char* at) noexcept
 {
     if (*at == '-')
         ++at;
-    if (!is_digit(*at))
+    if (!is_digit(*at) || (*at == '0' && is_digit(at[1])))
         return nullptr;
     at = *at == '0' ? at + 1 : skip_digits(at);
     if (*at == '.') {

@@ -13,7 +13,7 @@
 namespace hashrange::wire {
 namespace {
 
-constexpr std::string_view hex_letters = "0123456789abcdef";
+constexpr std::string_view hex_letters = "0123456789ABCDEF";
 
 /// The letter after the backslash; 'u' for four hexadecimal digits; 0 where no escape is needed.
 constexpr std::array<char, 256> escapes = [] {
