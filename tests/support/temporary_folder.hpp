@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <stdlib.h>
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+namespace hashrange::test_support {
+
+/// A new empty folder that goes with everything in it at the end of the test.
+class temporary_folder {
+public:
+    temporary_folder()
+    {
+        std::string pattern =
+            (std::filesystem::temp_directory_path() / "hashrange-XXXXXX").string();
+        if (::mkdtemp(pattern.data()) == nullptr)
+            throw std::runtime_error("no temporary folder: " + pattern);
+        path_ = pattern;
+    }
+    temporary_folder(const temporary_folder&) = delete;
+    temporary_folder& operator=(const temporary_folder&) = delete;
+    ~temporary_folder()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    [[nodiscard]] const std::string& path() const noexcept { return path_; }
+    [[nodiscard]] std::string operator/(const std::string& name) const
+    {
+        return path_ + "/" + name;
+    }
+
+private:
+    std::string path_;
+};
+
+} // namespace hashrange::test_support
