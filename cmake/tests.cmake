@@ -1,9 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 enable_testing()
 find_package(GTest REQUIRED)
+find_package(Python3 3.11 REQUIRED COMPONENTS Interpreter)
+
+# What tests of several rooms share: doubles, builders, temporary folders.
+file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/support/*.cpp)
+set(test_support)
+if(sources)
+    set(test_support test_support)
+    add_library(test_support STATIC EXCLUDE_FROM_ALL ${sources})
+    target_compile_features(test_support PUBLIC cxx_std_20)
+    target_include_directories(
+        test_support PUBLIC ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/tests
+    )
+endif()
 
 # Every folder tests/<kind>/<room> is one program <kind>_<room>, linked against that room only.
-foreach(kind unit golden property)
+foreach(kind unit golden property sim)
     file(GLOB folders CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${kind}/*)
     foreach(folder IN LISTS folders)
         if(IS_DIRECTORY ${folder})
@@ -11,7 +24,7 @@ foreach(kind unit golden property)
             file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
             if(sources)
                 add_executable(${kind}_${room} ${sources})
-                target_link_libraries(${kind}_${room} PRIVATE room_${room} GTest::gtest_main)
+                target_link_libraries(${kind}_${room} PRIVATE ${test_support} room_${room} GTest::gtest_main)
                 target_include_directories(${kind}_${room} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
                 if(kind STREQUAL property)
                     target_link_libraries(${kind}_${room} PRIVATE rapidcheck)
@@ -23,19 +36,73 @@ foreach(kind unit golden property)
     endforeach()
 endforeach()
 
+# The rest looks at sources, not at programs: once per compiler is enough.
+if(HASHRANGE_SANITIZE)
+    return()
+endif()
+
+# hashrange_python_test(<name> <label> <arguments of the interpreter>...), run from the root of the checkout.
+function(hashrange_python_test name label)
+    add_test(NAME ${name} COMMAND ${Python3_EXECUTABLE} ${ARGN} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    set_tests_properties(${name} PROPERTIES LABELS ${label})
+endfunction()
+
 # Every file tests/compile_fail/<room>/<mistake>.cpp is compiled with and without its mistake.
-find_package(Python3 3.11 REQUIRED COMPONENTS Interpreter)
 file(GLOB_RECURSE cases CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/tests/compile_fail
     ${PROJECT_SOURCE_DIR}/tests/compile_fail/*.cpp)
 foreach(case IN LISTS cases)
     string(REGEX REPLACE "\\.cpp$" "" name ${case})
     string(REPLACE "/" "." name ${name})
-    add_test(
-        NAME compile_fail.${name}
-        COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/compile_fail.py
-            tests/compile_fail/${case} -- ${CMAKE_CXX_COMPILER} -std=c++20 ${HASHRANGE_WARNINGS}
-            -Iinclude -Isrc
-        WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+    hashrange_python_test(
+        compile_fail.${name} compile_fail tools/compile_fail.py tests/compile_fail/${case} --
+        ${CMAKE_CXX_COMPILER} -std=c++20 ${HASHRANGE_WARNINGS} -Iinclude -Isrc
     )
-    set_tests_properties(compile_fail.${name} PROPERTIES LABELS compile_fail)
 endforeach()
+
+# Every public header compiles alone, and twice.
+file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/include
+    ${PROJECT_SOURCE_DIR}/include/*.hpp)
+set(alone)
+foreach(header IN LISTS headers)
+    set(source ${PROJECT_BINARY_DIR}/headers_alone/${header}.cpp)
+    set(content "#include \"${header}\"\n#include \"${header}\"\n")
+    file(CONFIGURE OUTPUT ${source} CONTENT "${content}" @ONLY)
+    list(APPEND alone ${source})
+endforeach()
+add_library(headers_alone OBJECT EXCLUDE_FROM_ALL ${alone})
+target_compile_features(headers_alone PRIVATE cxx_std_20)
+target_compile_options(headers_alone PRIVATE -O0 -g0)
+target_include_directories(headers_alone PRIVATE ${PROJECT_SOURCE_DIR}/include)
+add_test(NAME headers_alone COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --target headers_alone)
+set_tests_properties(headers_alone PROPERTIES LABELS install RUN_SERIAL ON)
+
+# A stranger can use what is installed.
+hashrange_python_test(
+    install.consumers install tests/install/run.py ${PROJECT_BINARY_DIR} ${CMAKE_CXX_COMPILER}
+)
+
+if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    return()
+endif()
+
+# What the headers may cost a user to compile.
+hashrange_python_test(
+    compile_budget budget tools/compile_budget.py tests/compile_time/budget.toml ${CMAKE_CXX_COMPILER}
+)
+set_tests_properties(compile_budget PROPERTIES RUN_SERIAL ON)
+
+# The house rules.
+execute_process(
+    COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/tidy.py --list
+    OUTPUT_VARIABLE checks
+    COMMAND_ERROR_IS_FATAL ANY
+)
+string(REPLACE "\n" ";" checks "${checks}")
+foreach(check IN LISTS checks)
+    if(check)
+        hashrange_python_test(tidy.${check} tidy tools/tidy.py ${check})
+    endif()
+endforeach()
+hashrange_python_test(tidy.itself tidy -m unittest discover -s tests/tidy -p "*_test.py")
+add_test(NAME tidy.format COMMAND tools/format.sh WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties(tidy.format PROPERTIES LABELS tidy)

@@ -22,6 +22,13 @@ inline constexpr bool is_result = false;
 template <class T>
 inline constexpr bool is_result<result<T>> = true;
 
+/// What a result may be made of: what converts to its value, except what has a constructor already.
+template <class U, class Result>
+concept converts_to_value_of =
+    std::convertible_to<U, typename Result::value_type> &&
+    !std::same_as<std::remove_cvref_t<U>, typename Result::value_type> &&
+    !std::same_as<std::remove_cvref_t<U>, error> && !std::same_as<std::remove_cvref_t<U>, Result>;
+
 /// `call(value of from)`, or `call()` when `from` holds no value type.
 template <class From, class Call>
 decltype(auto) call_with_value(From&& from, Call&& call)
@@ -81,10 +88,8 @@ public:
         : state_(std::in_place_index<0>, std::move(value))
     {
     }
-    template <class U>
-    requires(std::convertible_to<U&&, T> && !std::same_as<std::remove_cvref_t<U>, T> && !std::same_as<std::remove_cvref_t<U>, hashrange::error> && !std::same_as<std::remove_cvref_t<U>, result>)
-        result(U&& value)
-        : state_(std::in_place_index<0>, std::forward<U>(value))
+    template <detail::converts_to_value_of<result> U>
+    result(U&& value) : state_(std::in_place_index<0>, std::forward<U>(value))
     {
     }
     result(hashrange::error failure) noexcept : state_(std::in_place_index<1>, std::move(failure))
