@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/byte_stream.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace hashrange::net {
+
+/// What one connection will do, told in advance. What comes after the script's end is silence: a
+/// timeout.
+class connection_script {
+public:
+    /// Takes this many bytes of what is sent; a request may be taken in several pieces.
+    connection_script& takes(std::size_t bytes)
+    {
+        steps_.push_back(bytes);
+        return *this;
+    }
+    connection_script& replies(std::string_view bytes)
+    {
+        steps_.push_back(std::string(bytes));
+        return *this;
+    }
+    connection_script& closes() { return replies(""); }
+    connection_script& fails(error why)
+    {
+        steps_.push_back(std::move(why));
+        return *this;
+    }
+    /// The peer closed, or spoke unasked, while the connection was idle.
+    connection_script& is_noticed_while_idle()
+    {
+        quiet_ = false;
+        return *this;
+    }
+
+    using step = std::variant<std::size_t, std::string, error>;
+    std::deque<step> steps_;
+    bool quiet_ = true;
+};
+
+/// What became of the connections that a script made.
+struct connection_record {
+    std::vector<std::string> sent; // by connection
+    int open = 0;
+};
+
+class scripted_stream final : public byte_stream {
+public:
+    scripted_stream(connection_script script, connection_record& record)
+        : script_(std::move(script)), record_(record), index_(record.sent.size())
+    {
+        record_.sent.emplace_back();
+        ++record_.open;
+    }
+    ~scripted_stream() override { --record_.open; }
+
+    result<std::size_t> send_some(std::string_view bytes, const patience&) override
+    {
+        const connection_script::step next = take();
+        if (const error* failure = std::get_if<error>(&next))
+            return *failure;
+        if (std::holds_alternative<std::string>(next)) {
+            script_.steps_.push_front(next); // it answers before it has read everything
+            return lost();
+        }
+        const std::size_t taken = std::min(std::get<std::size_t>(next), bytes.size());
+        record_.sent[index_].append(bytes.substr(0, taken));
+        return taken;
+    }
+
+    result<std::size_t> receive_some(std::span<char> into, const patience&) override
+    {
+        connection_script::step next = take();
+        if (const error* failure = std::get_if<error>(&next))
+            return *failure;
+        std::string& bytes = std::get<std::string>(next);
+        const std::size_t given = std::min(bytes.size(), into.size());
+        std::copy_n(bytes.begin(), given, into.begin());
+        if (given < bytes.size())
+            script_.steps_.push_front(bytes.substr(given));
+        return given;
+    }
+
+    bool is_quiet() override { return script_.quiet_; }
+
+    static error lost() { return {errc::connection_lost, "reset", error_source::network}; }
+
+private:
+    connection_script::step take()
+    {
+        if (script_.steps_.empty())
+            return error(errc::timed_out, "silence", error_source::network);
+        connection_script::step next = std::move(script_.steps_.front());
+        script_.steps_.pop_front();
+        return next;
+    }
+
+    connection_script script_;
+    connection_record& record_;
+    const std::size_t index_;
+};
+
+/// Hands out the scripted connections in order; when there are no more, connecting fails.
+class scripted_connector final : public connector {
+public:
+    scripted_connector& then(connection_script script)
+    {
+        scripts_.push_back(std::move(script));
+        return *this;
+    }
+
+    result<std::unique_ptr<byte_stream>> connect(const endpoint&, const patience& limit) override
+    {
+        last_deadline = limit.deadline;
+        if (scripts_.empty())
+            return error(errc::connection_failed, "refused", error_source::network);
+        auto made = std::make_unique<scripted_stream>(std::move(scripts_.front()), record);
+        scripts_.pop_front();
+        return std::unique_ptr<byte_stream>(std::move(made));
+    }
+
+    connection_record record;
+    steady_time_point last_deadline;
+
+private:
+    std::deque<connection_script> scripts_;
+};
+
+} // namespace hashrange::net
