@@ -2,6 +2,7 @@
 #include "hashrange/base/assert.hpp"
 #include "hashrange/value/item_builder.hpp"
 
+#include "value/base64.hpp"
 #include "value/document.hpp"
 
 #include <algorithm>
@@ -95,16 +96,16 @@ void item_builder::fail_duplicates(const frame& set)
 {
     if (set.type == attribute_type::number_set)
         return fail_with("Input collection contains duplicates");
-    if (set.type == attribute_type::binary_set)
-        return fail_with("One or more parameter values were invalid: "
-                         "Input collection of type BS contains duplicates.");
+    const bool binary = set.type == attribute_type::binary_set;
     std::string shown = "One or more parameter values were invalid: Input collection [";
     for (std::size_t i = set.first_entry; i < entries_.size(); ++i) {
         if (i != set.first_entry)
             shown += ", ";
-        shown += sort_key(set, entries_[i]);
+        const std::string_view element = sort_key(set, entries_[i]);
+        shown += binary ? encode_base64(element) : std::string(element);
     }
-    fail_with(shown + "] contains duplicates.");
+    // The service's own words: no blank before "of".
+    fail_with(shown + (binary ? "]of type BS contains duplicates." : "] contains duplicates."));
 }
 
 std::size_t item_builder::sequence_size(const frame& of) const noexcept

@@ -3,6 +3,8 @@
 #include "hashrange/value/value.hpp"
 #include "hashrange/value/value_view.hpp"
 
+#include "value/base64.hpp"
+
 #include <ostream>
 #include <string>
 
@@ -36,14 +38,6 @@ void append_quoted(std::string& out, std::string_view text)
     out += '"';
 }
 
-void append_binary(std::string& out, std::string_view bytes)
-{
-    out += '"';
-    for (const char shown : bytes)
-        append_hex(out, static_cast<unsigned char>(shown));
-    out += '"';
-}
-
 void append_value(std::string& out, value_view shown);
 
 void append_scalar(std::string& out, value_view shown)
@@ -56,7 +50,7 @@ void append_scalar(std::string& out, value_view shown)
         number::append_text(shown.payload(), out);
         out += '"';
         break;
-    case attribute_type::binary: append_binary(out, shown.as_binary()); break;
+    case attribute_type::binary: append_quoted(out, encode_base64(shown.as_binary())); break;
     default: append_quoted(out, shown.as_string()); break;
     }
 }

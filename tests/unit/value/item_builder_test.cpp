@@ -146,12 +146,13 @@ TEST(item_builder, duplicates_in_a_set_are_refused)
     builder.attribute("s").begin_set(attribute_type::number_set);
     builder.number("1").number("1.0").end_set();
     EXPECT_EQ(refusal(builder), "Input collection contains duplicates");
+    // The service's text, with no blank before "of"; DynamoDB Local leaves the elements out.
     builder.attribute("s").begin_set(attribute_type::binary_set);
-    builder.binary("").binary("").end_set();
+    builder.binary("b").binary("").binary("b").end_set();
     EXPECT_EQ(
         refusal(builder),
-        "One or more parameter values were invalid: Input collection of type BS contains "
-        "duplicates."
+        "One or more parameter values were invalid: "
+        "Input collection [Yg==, , Yg==]of type BS contains duplicates."
     );
 }
 
@@ -216,6 +217,17 @@ TEST(item_builder, text_must_be_utf8)
     EXPECT_EQ(refusal(builder), "An attribute name is not valid UTF-8");
     builder.attribute("a").value(hashrange::value("\xff"));
     EXPECT_EQ(refusal(builder), "A string is not valid UTF-8");
+}
+
+TEST(item_builder, a_value_taken_back_leaves_its_name)
+{
+    item_builder builder;
+    builder.attribute("a").string("long, and gone").take_back().number(1);
+    builder.attribute("l").begin_list().null().begin_list().null().end_list().take_back().end_list(
+    );
+    EXPECT_EQ(builder.finish().value(), (item{{"a", 1}, {"l", value::list({nullptr})}}));
+    builder.string("gone").take_back().boolean(false);
+    EXPECT_EQ(builder.finish_value().value(), value(false));
 }
 
 TEST(item_builder, the_first_failure_is_kept_and_forgotten_after_finish)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "wire/base64.hpp"
+#include "value/base64.hpp"
 
 #include <gtest/gtest.h>
 
-namespace hashrange::wire {
+namespace hashrange {
 namespace {
 
 std::string decoded(std::string_view text)
@@ -73,4 +73,4 @@ TEST(base64, letters_outside_the_alphabet_are_refused)
 }
 
 } // namespace
-} // namespace hashrange::wire
+} // namespace hashrange

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "wire/base64.hpp"
+#include "value/base64.hpp"
 
 #include <array>
 #include <cstdint>
 
-namespace hashrange::wire {
+namespace hashrange {
 namespace {
 
 constexpr std::string_view alphabet =
@@ -97,4 +97,4 @@ std::optional<std::string> decode_base64(std::string_view text, std::string& out
     return std::nullopt;
 }
 
-} // namespace hashrange::wire
+} // namespace hashrange
