@@ -113,25 +113,24 @@ std::size_t end_of_field(std::string_view text, std::span<const key_part> after)
 
 } // namespace
 
-result<std::string>
-render_key(const key_template& key, std::span<const key_value> fields, errc refusal)
+result<void> append_key(
+    const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
+)
 {
-    std::string text;
-    text.reserve(2 * key.text.size());
     for (const key_part& part : key.parts) {
         if (!part.is_field()) {
-            text.append(part.literal);
+            into.append(part.literal);
             continue;
         }
-        const std::string_view fault = append_field(part, fields[part.slot], text);
+        const std::string_view fault = append_field(part, fields[part.slot], into);
         if (!fault.empty())
             return error(
                 refusal,
-                "Key part '" + std::string(part.field) + "' of \"" + std::string(key.text) + "\" " +
+                "key part '" + std::string(part.field) + "' of \"" + std::string(key.text) + "\" " +
                     std::string(fault)
             );
     }
-    return text;
+    return {};
 }
 
 std::optional<std::vector<key_text>> parse_key(const key_template& key, std::string_view text)

@@ -88,10 +88,12 @@ inline key_value to_key_value(timestamp moment) noexcept
     return {.kind = key_kind::time, .integer = moment.unix_milliseconds()};
 }
 
-/// Writes a key; `fields` by slot. Errors: `refusal` when a field is empty, a number does not fit
-/// its form. The message names the field, never its value.
-result<std::string>
-render_key(const key_template& key, std::span<const key_value> fields, errc refusal);
+/// Writes a key behind what `into` holds; `fields` by slot.
+/// Errors: `refusal` when a field is empty or a number does not fit its form. The message names the
+/// field, never its value.
+result<void> append_key(
+    const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
+);
 
 /// A field read back from a key: text after its filters, a number in decimals, a moment as written.
 struct key_text {
@@ -100,7 +102,7 @@ struct key_text {
     friend bool operator==(const key_text&, const key_text&) = default;
 };
 
-/// The exact inverse of `render_key`: nothing when it could not have written this text.
+/// The exact inverse of `append_key`: nothing when it could not have written this text.
 std::optional<std::vector<key_text>> parse_key(const key_template& key, std::string_view text);
 
 } // namespace hashrange

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/schema/detail/never.hpp"
 #include "hashrange/schema/detail/template_parser.hpp"
 #include "hashrange/schema/entity.hpp"
 #include "hashrange/schema/entity_description.hpp"
@@ -128,9 +129,6 @@ template <class Entity, class Part>
 struct in_schema_of;
 template <class Entity, fixed_string Name>
 struct name_in_schema_of;
-
-template <class>
-inline constexpr bool never = false;
 
 template <fixed_string Text, template_fault Fault>
 consteval bool report_template()
