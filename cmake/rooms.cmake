@@ -67,12 +67,3 @@ function(hashrange_library name)
     endif()
     set(HASHRANGE_LIBRARIES ${HASHRANGE_LIBRARIES} ${target} PARENT_SCOPE)
 endfunction()
-
-# hashrange_folders(<parent>): every folder under it that has a CMakeLists.txt.
-function(hashrange_folders parent)
-    file(GLOB lists CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${parent}/*/CMakeLists.txt)
-    foreach(list IN LISTS lists)
-        get_filename_component(folder ${list} DIRECTORY)
-        add_subdirectory(${folder})
-    endforeach()
-endfunction()

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+# Words for the presets and scripts that do the work; `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-slow build install bench fuzz oracle asan tsan clang lint format
+
+PREFIX ?= /usr/local
+SECONDS ?= 120
+
+help: ## list these words
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+demo: ## set up, build the release programs and show the main job
+	@tools/setup.sh build
+	@tools/build.sh release hashrange-demo
+	@build/release/bin/hashrange-demo
+	@echo "demo: done; the program was build/release/bin/hashrange-demo"
+
+test: ## set up, build and run the tests
+	@tools/setup.sh build test
+	@tools/run_tests.sh dev --label-exclude '^(slow|oracle)$$'
+
+test-slow: ## the tests with the long property and simulation runs
+	@tools/setup.sh build test
+	@HASHRANGE_SLOW=1 tools/run_tests.sh dev --label-exclude '^oracle$$'
+
+build: ## the release programs, in build/release/bin
+	@tools/setup.sh build
+	@tools/build.sh release programs
+	@echo "build: done; the programs are in build/release/bin"
+
+install: build ## install library, headers and programs under PREFIX (/usr/local)
+	@tools/build.sh release
+	@cmake --install build/release --prefix "$(PREFIX)" > build/release/install.log
+	@echo "install: done; installed under $(PREFIX)"
+
+bench: ## build and run every benchmark; answers are compared first
+	@tools/setup.sh build test ci
+	@tools/bench.sh
+
+fuzz: ## every fuzzer for SECONDS (120) each
+	@tools/setup.sh build test ci
+	@tools/fuzz.sh $(SECONDS)
+
+oracle: ## the same programs and requests against Amazon's DynamoDB Local
+	@tools/setup.sh build test ci
+	@tools/oracle.sh check
+
+asan: ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@tools/setup.sh build test
+	@tools/run_tests.sh asan --label-exclude '^(slow|oracle)$$'
+
+tsan: ## the tests under ThreadSanitizer
+	@tools/setup.sh build test
+	@tools/run_tests.sh tsan --label-exclude '^(slow|oracle)$$'
+
+clang: ## build and test with clang-19
+	@tools/setup.sh build test ci
+	@tools/run_tests.sh clang --label-exclude '^(slow|oracle)$$'
+
+lint: ## clang-format and clang-tidy over the files that differ from the last commit; FILES=all for every file
+	@tools/setup.sh build test ci
+	@tools/lint.sh $(FILES)
+
+format: ## format every C++ file
+	@tools/setup.sh test
+	@tools/format.sh --fix
