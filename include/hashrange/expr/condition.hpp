@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/expr/boxed.hpp"
 #include "hashrange/expr/operand.hpp"
 #include "hashrange/value/attribute_type.hpp"
 
 #include <cstdint>
-#include <memory>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -17,21 +16,7 @@ enum class comparator : std::uint8_t { equal, not_equal, less, less_equal, great
 struct condition;
 
 /// A condition inside another: owned, copied deeply, compared by content, never null.
-class boxed_condition {
-public:
-    boxed_condition(condition inner);
-    boxed_condition(const boxed_condition& other);
-    boxed_condition(boxed_condition&&) noexcept;
-    boxed_condition& operator=(boxed_condition other) noexcept;
-    ~boxed_condition();
-
-    const condition& operator*() const noexcept { return *inner_; }
-    const condition* operator->() const noexcept { return inner_.get(); }
-    friend bool operator==(const boxed_condition& left, const boxed_condition& right);
-
-private:
-    std::unique_ptr<condition> inner_;
-};
+using boxed_condition = boxed<condition>;
 
 struct comparison { // a < b
     comparator how;
@@ -55,8 +40,8 @@ struct attribute_not_exists {
     path where;
     friend bool operator==(const attribute_not_exists&, const attribute_not_exists&) = default;
 };
-struct attribute_type_is { // attribute_type(path, :t)
-    path where;
+struct attribute_type_is { // attribute_type(path, :t); the service takes any operand
+    operand where;
     attribute_type type;
     friend bool operator==(const attribute_type_is&, const attribute_type_is&) = default;
 };

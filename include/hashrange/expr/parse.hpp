@@ -8,6 +8,8 @@
 #include "hashrange/expr/projection.hpp"
 #include "hashrange/expr/update.hpp"
 
+#include <cstdint>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -39,12 +41,20 @@ public:
     /// Call it after every expression of the request was parsed.
     [[nodiscard]] result<void> check_all_used() const;
 
+    /// The top-level attributes that the expressions parsed so far look into (`a.b`, `a[0]`),
+    /// also those of an expression that failed. Key attributes may not be among them.
+    [[nodiscard]] const std::set<std::string, std::less<>>& nested_attributes() const noexcept
+    {
+        return nested_attributes_;
+    }
+
 private:
-    friend class parse_run; // one expression being parsed: src/expr
+    friend class binder; // one expression being parsed: src/expr
     const attribute_names& names_;
     item_view values_;
     std::set<std::string, std::less<>> used_names_;
     std::set<std::string, std::less<>> used_values_;
+    std::set<std::string, std::less<>> nested_attributes_;
 };
 
 } // namespace hashrange::expr

@@ -6,6 +6,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -36,7 +37,11 @@ struct path {
 };
 
 /// What lies at a path; nothing when some step leads nowhere.
-/// Lifetime: of the item's bytes.
-std::optional<value_view> resolve(item_view from, const path& where) noexcept;
+/// REQUIRES: the first step is a name. Lifetime: of the item's bytes.
+std::optional<value_view> resolve(item_view from, std::span<const path_step> steps) noexcept;
+inline std::optional<value_view> resolve(item_view from, const path& where) noexcept
+{
+    return resolve(from, std::span<const path_step>(where.steps));
+}
 
 } // namespace hashrange::expr

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/expr/boxed.hpp"
 #include "hashrange/expr/path.hpp"
 #include "hashrange/value/value.hpp"
 
@@ -10,10 +11,10 @@
 
 namespace hashrange::expr {
 
-/// `if_not_exists(path, fallback)`; the fallback is a path or a value.
+/// `if_not_exists(path, fallback)`.
 struct if_not_exists {
     path where;
-    std::variant<path, value> fallback;
+    std::variant<path, value, boxed<if_not_exists>> fallback;
     friend bool operator==(const if_not_exists&, const if_not_exists&) = default;
 };
 
