@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hashrange/base/result.hpp"
+
+#include "engine/catalog/table.hpp"
+#include "engine/store/store.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <shared_mutex>
+#include <string_view>
+#include <vector>
+
+namespace hashrange::engine {
+
+/// The tables of one account and region, by name, and their definitions in the store.
+///
+///     space 0    what the engine keeps about itself: partition = name of the record
+///     space 1..  tables and indexes
+///
+/// A reader holds the definition it found; a definition that changed meanwhile is noticed by its
+/// `version()`, which a writer compares once it holds its locks.
+/// Threads: any; `change` one at a time by its own lock.
+class catalog {
+public:
+    static constexpr space_id own_space{0};
+
+    /// Reads the definitions in the store. Errors: storage, when they cannot be read.
+    static result<std::unique_ptr<catalog>> open(store& in);
+
+    /// Null when there is no such table.
+    [[nodiscard]] std::shared_ptr<const table> find(std::string_view name) const;
+    /// The names behind `after`, in order, at most `count` of them.
+    [[nodiscard]] std::vector<table_name> names(std::string_view after, std::size_t count) const;
+    [[nodiscard]] std::size_t size() const;
+    /// Goes up with every change of any definition.
+    [[nodiscard]] std::uint64_t version() const noexcept
+    {
+        return version_.load(std::memory_order_acquire);
+    }
+
+    /// A number for a new table or index. Never the same again, also after a restart.
+    space_id new_space();
+    /// Puts a definition into a batch that the caller writes, then calls `publish` with it.
+    void put(write_batch& batch, const table& definition) const;
+    void erase(write_batch& batch, const table& definition) const;
+    /// Makes a definition the one that `find` gives.
+    void publish(std::shared_ptr<const table> definition);
+    void withdraw(const table& definition);
+
+private:
+    explicit catalog(store& in) noexcept : store_(in) {}
+    result<void> load();
+
+    store& store_;
+    std::atomic<std::uint64_t> version_{0};
+    mutable std::shared_mutex mutex_;
+    // Guarded by mutex_.
+    std::map<std::string, std::shared_ptr<const table>, std::less<>> tables_;
+    std::uint32_t space_last_ = 0;
+};
+
+} // namespace hashrange::engine

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hashrange/engine/engine.hpp"
+#include "hashrange/op/errors.hpp"
+
+#include "engine/exec/item_operations.hpp"
+#include "engine/exec/table_operations.hpp"
+#include "engine/store/memory_store.hpp"
+
+#include <utility>
+
+namespace hashrange::engine {
+
+namespace {
+
+template <class Request>
+concept built = requires(engine_context& in, const Request& request)
+{
+    run(in, request);
+};
+
+/// The engine as a transport: no JSON, no HTTP, the requests themselves.
+class embedded_engine final : public transport {
+public:
+    embedded_engine(
+        std::unique_ptr<store> data, std::unique_ptr<catalog> tables, const engine_options& options
+    )
+        : data_(std::move(data)),
+          tables_(std::move(tables)), context_{
+                                          .data = *data_,
+                                          .tables = *tables_,
+                                          .locks = locks_,
+                                          .clock = options.clock ? *options.clock
+                                                                 : system_clock_source(),
+                                          .random = options.random ? *options.random
+                                                                   : system_random_source(),
+                                          .where = {options.region, options.account},
+                                          .definition_change = {}}
+    {
+    }
+
+    result<op::any_response>
+    send_any(const op::any_request& request, const call_context& context) override
+    {
+        if (context.stop.stop_requested())
+            return error(errc::canceled, "the call was canceled before it began");
+        return std::visit([this](const auto* one) { return answer(*one); }, request);
+    }
+
+private:
+    template <class Request>
+    result<op::any_response> answer(const Request& request)
+    {
+        if constexpr (built<Request>) {
+            auto response = run(context_, request);
+            if (!response)
+                return response.error();
+            return op::any_response(std::move(*response));
+        } else {
+            return op::unknown_operation();
+        }
+    }
+
+    std::unique_ptr<store> data_;
+    std::unique_ptr<catalog> tables_;
+    stripes locks_;
+    engine_context context_;
+};
+
+} // namespace
+
+std::shared_ptr<transport> open_in_memory_engine(engine_options options)
+{
+    auto data = make_memory_store();
+    auto tables = catalog::open(*data).value(); // an empty memory store has nothing to be damaged
+    return std::make_shared<embedded_engine>(std::move(data), std::move(tables), options);
+}
+
+} // namespace hashrange::engine

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/exec/table_operations.hpp"
+
+#include "hashrange/op/errors.hpp"
+
+#include "engine/validate/constraints.hpp"
+#include "engine/validate/table_requests.hpp"
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+namespace hashrange::engine {
+
+namespace {
+
+constexpr std::size_t names_max = 100;
+
+/// A random UUID in its usual writing.
+std::string new_uuid(random_source& random)
+{
+    std::array<std::byte, 16> bytes{};
+    random.fill(bytes);
+    bytes[6] = (bytes[6] & std::byte{0x0f}) | std::byte{0x40}; // version 4: random
+    bytes[8] = (bytes[8] & std::byte{0x3f}) | std::byte{0x80}; // the usual variant
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            text.push_back('-');
+        text.push_back(digits[std::to_integer<std::size_t>(bytes[i] >> 4)]);
+        text.push_back(digits[std::to_integer<std::size_t>(bytes[i] & std::byte{0x0f})]);
+    }
+    return text;
+}
+
+} // namespace
+
+result<op::create_table_response> run(engine_context& in, const op::create_table_request& request)
+{
+    if (auto ok = validate(request); !ok)
+        return ok.error();
+    const std::lock_guard one_at_a_time(in.definition_change);
+    if (in.tables.find(request.table->view()) != nullptr)
+        return op::table_already_exists(*request.table);
+    auto defined = define(request, in.tables, in.clock.now());
+    if (!defined)
+        return defined.error();
+    defined->id = new_uuid(in.random);
+    const auto made = std::make_shared<const table>(std::move(*defined));
+    write_batch batch;
+    in.tables.put(batch, *made);
+    if (auto done = in.data.write(std::move(batch)); !done)
+        return done.error();
+    in.tables.publish(made);
+    op::create_table_response response;
+    response.table_description = describe(*made, in.where);
+    return response;
+}
+
+result<op::describe_table_response>
+run(engine_context& in, const op::describe_table_request& request)
+{
+    if (auto ok = validate(request); !ok)
+        return ok.error();
+    const auto found = in.tables.find(table_of(request.table->view()));
+    if (found == nullptr)
+        return op::table_not_found(table_name(table_of(request.table->view())));
+    op::describe_table_response response;
+    response.table = describe(*found, in.where);
+    return response;
+}
+
+result<op::delete_table_response> run(engine_context& in, const op::delete_table_request& request)
+{
+    if (auto ok = validate(request); !ok)
+        return ok.error();
+    const std::lock_guard one_at_a_time(in.definition_change);
+    const auto found = in.tables.find(table_of(request.table->view()));
+    if (found == nullptr)
+        return op::table_not_found(table_name(table_of(request.table->view())));
+    if (found->deletion_protected)
+        return op::validation(
+            "Resource cannot be deleted as it is currently protected against deletion. Disable "
+            "deletion protection first."
+        );
+    // Nobody writes while the table goes: a write that planned against it will see the new version.
+    const stripes::hold all = in.locks.lock_all();
+    write_batch batch;
+    batch.erase_space(found->space);
+    for (const index& one : found->indexes)
+        batch.erase_space(one.space);
+    in.tables.erase(batch, *found);
+    if (auto done = in.data.write(std::move(batch)); !done)
+        return done.error();
+    in.tables.withdraw(*found);
+    op::delete_table_response response;
+    response.table_description = describe(*found, in.where);
+    response.table_description->table_status = op::table_status::deleting;
+    return response;
+}
+
+result<op::list_tables_response> run(engine_context& in, const op::list_tables_request& request)
+{
+    if (auto ok = validate(request); !ok)
+        return ok.error();
+    const auto limit = static_cast<std::size_t>(request.limit.value_or(int{names_max}));
+    std::string_view after;
+    if (request.exclusive_start_table_name)
+        after = request.exclusive_start_table_name->view();
+    op::list_tables_response response;
+    response.table_names = in.tables.names(after, limit + 1);
+    if (response.table_names.size() > limit) {
+        response.table_names.pop_back();
+        response.last_evaluated_table_name = response.table_names.back();
+    }
+    return response;
+}
+
+} // namespace hashrange::engine

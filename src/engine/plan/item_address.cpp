@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/plan/item_address.hpp"
+
+#include "hashrange/op/errors.hpp"
+#include "hashrange/op/limits.hpp"
+
+#include "engine/catalog/key_bytes.hpp"
+
+#include <utility>
+
+namespace hashrange::engine {
+
+namespace {
+
+constexpr std::string_view invalid = "One or more parameter values were invalid: ";
+constexpr std::string_view not_valid = "One or more parameter values are not valid. ";
+
+error invalid_parameter(std::string text)
+{
+    return op::validation(std::string(invalid) + std::move(text));
+}
+
+error key_mismatch()
+{
+    return op::validation("The provided key element does not match the schema");
+}
+
+std::string empty_value_text(value_view empty)
+{
+    return std::string("The AttributeValue for a key attribute cannot contain an empty ") +
+           (empty.is(attribute_type::binary) ? "binary" : "string") + " value.";
+}
+
+bool is_empty(value_view value) noexcept
+{
+    return !value.is(attribute_type::number) && value.payload().empty();
+}
+
+enum class key_part : std::uint8_t { partition, sort };
+
+result<void> check_key_size(value_view value, key_part part)
+{
+    if (value.is(attribute_type::number))
+        return {};
+    // The missing blank is the service's.
+    if (part == key_part::partition && value.payload().size() > limits::partition_key_bytes_max)
+        return invalid_parameter("Size of hashkey has exceeded the maximum size limit of2048 bytes"
+        );
+    if (part == key_part::sort && value.payload().size() > limits::sort_key_bytes_max)
+        return invalid_parameter(
+            "Aggregated size of all range keys has exceeded the size limit of 1024 bytes"
+        );
+    return {};
+}
+
+result<void> check_key_value(const key_attribute& attribute, value_view value, key_part part)
+{
+    if (is_empty(value))
+        return op::validation(
+            std::string(not_valid) + empty_value_text(value) + " Key: " + attribute.name
+        );
+    return check_key_size(value, part);
+}
+
+/// Calls `visit(attribute, part)` for each attribute of a key until one fails.
+template <class Visit>
+result<void> for_each_part(const key_layout& key, Visit visit)
+{
+    for (const key_attribute& one : key.partition)
+        if (auto ok = visit(one, key_part::partition); !ok)
+            return ok;
+    for (const key_attribute& one : key.sort)
+        if (auto ok = visit(one, key_part::sort); !ok)
+            return ok;
+    return {};
+}
+
+error index_type_mismatch(
+    const index& of, const key_attribute& attribute, value_view value, written_by how
+)
+{
+    if (how == written_by::update)
+        return invalid_parameter(
+            "The update expression attempted to update a secondary index key to unsupported type"
+        );
+    return invalid_parameter(
+        "Type mismatch for Index Key " + attribute.name +
+        " Expected: " + std::string(wire_name(attribute.type)) +
+        " Actual: " + std::string(wire_name(value.type())) + " IndexName: " + of.name.str()
+    );
+}
+
+error index_empty_value(
+    const index& of, const key_attribute& attribute, value_view value, written_by how
+)
+{
+    if (how == written_by::update)
+        return op::validation(
+            std::string(not_valid) +
+            "The update expression attempted to update a secondary index key to a value that is "
+            "not supported. " +
+            empty_value_text(value)
+        );
+    return op::validation(
+        std::string(not_valid) + "A value specified for a secondary index key is not supported. " +
+        empty_value_text(value) + " IndexName: " + of.name.str() + ", IndexKey: " + attribute.name
+    );
+}
+
+} // namespace
+
+item_address address_of_stored(const table& target, item_view stored)
+{
+    item_address address{.space = target.space};
+    for (const key_attribute& one : target.key.partition)
+        append_key_part(address.partition, *stored.find(one.name));
+    for (const key_attribute& one : target.key.sort)
+        append_key_part(address.sort, *stored.find(one.name));
+    return address;
+}
+
+result<item_address> address_of_key(const table& target, item_view key)
+{
+    if (key.size() != target.key.size())
+        return key_mismatch();
+    auto matches =
+        for_each_part(target.key, [key](const key_attribute& one, key_part) -> result<void> {
+            const auto found = key.find(one.name);
+            if (!found || !found->is(one.type))
+                return key_mismatch();
+            return {};
+        });
+    if (!matches)
+        return matches.error();
+    auto fits = for_each_part(target.key, [key](const key_attribute& one, key_part part) {
+        return check_key_value(one, *key.find(one.name), part);
+    });
+    if (!fits)
+        return fits.error();
+    return address_of_stored(target, key);
+}
+
+result<item_address> address_of_item(const table& target, item_view written)
+{
+    auto fits = for_each_part(
+        target.key,
+        [written](const key_attribute& one, key_part part) -> result<void> {
+            const auto found = written.find(one.name);
+            if (!found)
+                return invalid_parameter("Missing the key " + one.name + " in the item");
+            if (!found->is(one.type))
+                return invalid_parameter(
+                    "Type mismatch for key " + one.name +
+                    " expected: " + std::string(wire_name(one.type)) +
+                    " actual: " + std::string(wire_name(found->type()))
+                );
+            return check_key_value(one, *found, part);
+        }
+    );
+    if (!fits)
+        return fits.error();
+    if (auto ok = check_index_keys(target, written, written_by::put); !ok)
+        return ok.error();
+    return address_of_stored(target, written);
+}
+
+result<void> check_index_keys(const table& target, item_view written, written_by how)
+{
+    for (const index& of : target.indexes) {
+        auto fits =
+            for_each_part(of.key, [&](const key_attribute& one, key_part part) -> result<void> {
+                const auto found = written.find(one.name);
+                if (!found)
+                    return {};
+                if (!found->is(one.type))
+                    return index_type_mismatch(of, one, *found, how);
+                if (is_empty(*found))
+                    return index_empty_value(of, one, *found, how);
+                return check_key_size(*found, part);
+            });
+        if (!fits)
+            return fits;
+    }
+    return {};
+}
+
+} // namespace hashrange::engine

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/store/memory/entry.hpp"
+
+#include <cstring>
+#include <memory>
+#include <new>
+#include <utility>
+
+namespace hashrange::engine {
+
+entry* entry::make(std::string_view sort)
+{
+    void* memory = ::operator new(sizeof(entry) + sort.size());
+    entry* made = ::new (memory) entry(static_cast<std::uint32_t>(sort.size()));
+    if (!sort.empty())
+        std::memcpy(static_cast<char*>(memory) + sizeof(entry), sort.data(), sort.size());
+    return made;
+}
+
+void entry::destroy(entry* owned) noexcept
+{
+    owned->~entry();
+    ::operator delete(owned);
+}
+
+entry::~entry()
+{
+    for (const version* old = newest_.older; old != nullptr;)
+        delete std::exchange(old, old->older);
+}
+
+shared_bytes
+entry::replace(shared_bytes value, sequence_number since, sequence_number snapshot_newest)
+{
+    const bool is_new = newest_.since == 0;
+    if (!is_new && newest_.since <= snapshot_newest) {
+        newest_.older = new version(std::move(newest_));
+        newest_.value = {};
+    }
+    std::swap(newest_.value, value);
+    newest_.since = since;
+    return value;
+}
+
+void entry::forget(sequence_number snapshot_oldest) noexcept
+{
+    version* last = &newest_; // the last one that a snapshot can see
+    while (last->since > snapshot_oldest && last->older != nullptr)
+        last = last->older;
+    for (const version* old = std::exchange(last->older, nullptr); old != nullptr;)
+        delete std::exchange(old, old->older);
+}
+
+} // namespace hashrange::engine

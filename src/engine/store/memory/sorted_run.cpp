@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/store/memory/sorted_run.hpp"
+
+#include "hashrange/base/assert.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <iterator>
+#include <utility>
+
+namespace hashrange::engine {
+
+namespace {
+
+std::uint64_t prefix_of(std::string_view sort) noexcept
+{
+    unsigned char first[8] = {};
+    std::memcpy(first, sort.data(), std::min<std::size_t>(sort.size(), 8));
+    std::uint64_t prefix = 0;
+    for (const unsigned char byte : first)
+        prefix = prefix << 8 | byte;
+    return prefix;
+}
+
+} // namespace
+
+sorted_run::~sorted_run()
+{
+    for (std::size_t i = 0; i < chunk_count(); ++i)
+        for (const slot& one : chunk(i))
+            entry::destroy(one.held);
+}
+
+std::size_t sorted_run::lower_slot(const slots& in, std::string_view sort) noexcept
+{
+    const std::uint64_t prefix = prefix_of(sort);
+    const auto less = [prefix](const slot& one, std::string_view wanted) {
+        return one.prefix != prefix ? one.prefix < prefix : one.held->sort() < wanted;
+    };
+    return static_cast<std::size_t>(
+        std::lower_bound(in.begin(), in.end(), sort, less) - in.begin()
+    );
+}
+
+std::size_t sorted_run::chunk_of(std::string_view sort) const noexcept
+{
+    if (!only_.empty())
+        return 0;
+    // The first chunk whose last entry is not less.
+    const auto less = [](const slots& one, std::string_view wanted) {
+        return one.back().held->sort() < wanted;
+    };
+    return static_cast<std::size_t>(
+        std::lower_bound(chunks_.begin(), chunks_.end(), sort, less) - chunks_.begin()
+    );
+}
+
+sorted_run::place sorted_run::lower_bound(std::string_view sort) const noexcept
+{
+    const std::size_t index = chunk_of(sort);
+    if (index >= chunk_count())
+        return end();
+    const place found{index, lower_slot(chunk(index), sort)};
+    return found.slot < chunk(index).size() ? found : place{index + 1, 0};
+}
+
+entry* sorted_run::find(std::string_view sort) const noexcept
+{
+    const place found = lower_bound(sort);
+    if (is_end(found) || at(found).sort() != sort)
+        return nullptr;
+    return &at(found);
+}
+
+entry& sorted_run::find_or_make(std::string_view sort)
+{
+    if (empty()) {
+        only_.push_back({prefix_of(sort), entry::make(sort)});
+        return *only_.front().held;
+    }
+    const std::size_t index = std::min(chunk_of(sort), chunk_count() - 1);
+    const std::size_t where = lower_slot(chunk(index), sort);
+    if (where < chunk(index).size() && chunk(index)[where].held->sort() == sort)
+        return *chunk(index)[where].held;
+    entry* made = entry::make(sort);
+    slots& into = chunk(index);
+    into.insert(
+        std::next(into.begin(), static_cast<std::ptrdiff_t>(where)), {prefix_of(sort), made}
+    );
+    if (into.size() > slots_max)
+        split(index);
+    return *made;
+}
+
+void sorted_run::split(std::size_t index)
+{
+    if (!only_.empty()) {
+        chunks_.push_back(std::move(only_));
+        only_.clear();
+    }
+    // The end of a run grows when keys come in order: then the full chunk stays full.
+    const bool appends = index + 1 == chunks_.size();
+    slots& full = chunks_[index];
+    const std::size_t keep = appends ? full.size() - 1 : full.size() / 2;
+    const auto middle = std::next(full.begin(), static_cast<std::ptrdiff_t>(keep));
+    slots upper(middle, full.end());
+    full.erase(middle, full.end());
+    chunks_.insert(
+        std::next(chunks_.begin(), static_cast<std::ptrdiff_t>(index + 1)), std::move(upper)
+    );
+}
+
+void sorted_run::erase(std::string_view sort)
+{
+    const place found = lower_bound(sort);
+    HASHRANGE_ASSERT(!is_end(found) && at(found).sort() == sort);
+    slots& from = chunk(found.chunk);
+    const auto gone = std::next(from.begin(), static_cast<std::ptrdiff_t>(found.slot));
+    entry::destroy(gone->held);
+    from.erase(gone);
+    if (from.empty() && !chunks_.empty())
+        chunks_.erase(std::next(chunks_.begin(), static_cast<std::ptrdiff_t>(found.chunk)));
+}
+
+sorted_run::place sorted_run::after(place here) const noexcept
+{
+    if (here.slot + 1 < chunk(here.chunk).size())
+        return {here.chunk, here.slot + 1};
+    return {here.chunk + 1, 0};
+}
+
+sorted_run::place sorted_run::before(place here) const noexcept
+{
+    if (here.slot > 0)
+        return {here.chunk, here.slot - 1};
+    return {here.chunk - 1, chunk(here.chunk - 1).size() - 1};
+}
+
+} // namespace hashrange::engine

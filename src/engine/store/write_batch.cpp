@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/store/write_batch.hpp"
+
+#include "hashrange/base/assert.hpp"
+
+#include <utility>
+
+namespace hashrange::engine {
+
+void write_batch::put(const store_key& key, shared_bytes value)
+{
+    HASHRANGE_ASSERT(value.has_value());
+    add(key, kind::put, std::move(value));
+}
+
+void write_batch::erase(const store_key& key)
+{
+    add(key, kind::erase, {});
+}
+
+void write_batch::erase_space(space_id space)
+{
+    add({space, {}, {}}, kind::erase_space, {});
+    erases_space_ = true;
+}
+
+store_key write_batch::key(std::size_t index) const noexcept
+{
+    const change& one = changes_[index];
+    const std::string_view keys = keys_;
+    return {
+        .space = one.space,
+        .partition = keys.substr(one.partition_begin, one.sort_begin - one.partition_begin),
+        .sort = keys.substr(one.sort_begin, one.end - one.sort_begin)};
+}
+
+void write_batch::add(const store_key& key, kind how, shared_bytes value)
+{
+    const std::size_t begin = keys_.size();
+    keys_.append(key.partition).append(key.sort);
+    changes_.push_back(
+        {.space = key.space,
+         .how = how,
+         .hash = partition_hash(key.partition),
+         .partition_begin = begin,
+         .sort_begin = begin + key.partition.size(),
+         .end = keys_.size(),
+         .value = std::move(value)}
+    );
+}
+
+} // namespace hashrange::engine

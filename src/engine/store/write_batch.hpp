@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hashrange/base/shared_bytes.hpp"
+
+#include "engine/store/store_key.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hashrange::engine {
+
+/// Changes that a store makes together. Of several changes of one key the last one counts.
+/// Keys are copied, values shared. Threads: one at a time.
+class write_batch {
+public:
+    enum class kind : std::uint8_t { put, erase, erase_space };
+
+    /// REQUIRES: a value.
+    void put(const store_key& key, shared_bytes value);
+    void erase(const store_key& key);
+    /// Drops everything in a space: a table or an index. It comes before every other change.
+    void erase_space(space_id space);
+
+    [[nodiscard]] bool empty() const noexcept { return changes_.empty(); }
+    [[nodiscard]] std::size_t size() const noexcept { return changes_.size(); }
+    [[nodiscard]] kind kind_of(std::size_t index) const noexcept { return changes_[index].how; }
+    /// Lifetime: until the batch changes.
+    [[nodiscard]] store_key key(std::size_t index) const noexcept;
+    [[nodiscard]] std::uint64_t hash(std::size_t index) const noexcept
+    {
+        return changes_[index].hash;
+    }
+    [[nodiscard]] shared_bytes& value(std::size_t index) noexcept { return changes_[index].value; }
+    [[nodiscard]] bool erases_space() const noexcept { return erases_space_; }
+
+private:
+    struct change {
+        space_id space;
+        kind how;
+        std::uint64_t hash;
+        std::size_t partition_begin, sort_begin, end; // in keys_
+        shared_bytes value;
+    };
+    void add(const store_key& key, kind how, shared_bytes value);
+
+    std::vector<change> changes_;
+    std::string keys_;
+    bool erases_space_ = false;
+};
+
+} // namespace hashrange::engine

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hashrange/op/errors.hpp"
+
+#include "engine/validate/table_requests.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace hashrange::engine {
+
+namespace {
+
+constexpr std::int64_t units_max = 1'000'000'000'000;
+constexpr std::string_view invalid = "One or more parameter values were invalid: ";
+
+error invalid_parameter(const std::string& text)
+{
+    return op::validation(std::string(invalid) + text);
+}
+
+template <class Range, class Name>
+std::string joined(const Range& range, Name name)
+{
+    std::string text;
+    for (const auto& one : range)
+        text.append(text.empty() ? "" : ", ").append(name(one));
+    return text;
+}
+
+result<void> check_units(std::string_view name, std::int64_t units)
+{
+    if (units <= units_max)
+        return {};
+    return op::validation(
+        "Given value " + std::to_string(units) + " for " + std::string(name) + " is out of bounds"
+    );
+}
+
+} // namespace
+
+result<void> check_key_schema(
+    const std::vector<op::key_schema_element>& schema,
+    const std::vector<op::attribute_definition>& definitions
+)
+{
+    const auto defined = [&definitions](const op::key_schema_element& key) {
+        return std::any_of(definitions.begin(), definitions.end(), [&key](const auto& one) {
+            return one.attribute_name == key.attribute_name;
+        });
+    };
+    if (!std::all_of(schema.begin(), schema.end(), defined))
+        return invalid_parameter(
+            "Some index key attributes are not defined in AttributeDefinitions. Keys: [" +
+            joined(schema, [](const auto& one) { return *one.attribute_name; }) +
+            "], AttributeDefinitions: [" +
+            joined(definitions, [](const auto& one) { return *one.attribute_name; }) + "]"
+        );
+    if (schema.size() > 1 && schema[0].attribute_name == schema[1].attribute_name)
+        return op::validation(
+            "Both the Hash Key and the Range Key element in the KeySchema have the same name"
+        );
+    if (schema[0].key_type != op::key_type::hash)
+        return op::validation("Invalid KeySchema: The first KeySchemaElement is not a HASH key type"
+        );
+    if (schema.size() > 1 && schema[1].key_type != op::key_type::range)
+        return op::validation(
+            "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type"
+        );
+    return {};
+}
+
+result<void> check_projection(const op::index_projection& projection)
+{
+    if (!projection.projection_type)
+        return invalid_parameter("Unknown ProjectionType: null");
+    const bool includes = projection.projection_type == op::projection_type::include;
+    if (includes && !projection.non_key_attributes)
+        return invalid_parameter("ProjectionType is INCLUDE, but NonKeyAttributes is not specified"
+        );
+    if (!includes && projection.non_key_attributes)
+        return invalid_parameter(
+            std::string("ProjectionType is ") +
+            (projection.projection_type == op::projection_type::all ? "ALL" : "KEYS_ONLY") +
+            ", but NonKeyAttributes is specified"
+        );
+    return {};
+}
+
+result<void> check_throughput(const op::provisioned_throughput& throughput)
+{
+    if (auto ok = check_units("ReadCapacityUnits", throughput.read_capacity_units.value_or(0)); !ok)
+        return ok;
+    return check_units("WriteCapacityUnits", throughput.write_capacity_units.value_or(0));
+}
+
+result<void> check_attribute_use(
+    const std::vector<op::attribute_definition>& definitions,
+    const std::vector<const key_layout*>& keys
+)
+{
+    std::set<std::string_view> used;
+    for (const key_layout* key : keys)
+        for (const auto* part : {&key->partition, &key->sort})
+            for (const key_attribute& one : *part)
+                used.insert(one.name);
+    if (used.size() == definitions.size())
+        return {};
+    if (keys.size() == 1)
+        return invalid_parameter(
+            "Number of attributes in KeySchema does not exactly match number of attributes "
+            "defined in AttributeDefinitions"
+        );
+    return invalid_parameter(
+        "Some AttributeDefinitions are not used. AttributeDefinitions: [" +
+        joined(definitions, [](const auto& one) { return *one.attribute_name; }) +
+        "], keys used: [" + joined(used, [](std::string_view one) { return std::string(one); }) +
+        "]"
+    );
+}
+
+} // namespace hashrange::engine

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/validate/table_requests.hpp"
+
+#include "hashrange/op/errors.hpp"
+#include "hashrange/op/limits.hpp"
+
+#include "engine/validate/constraints.hpp"
+
+#include <set>
+#include <string>
+
+namespace hashrange::engine {
+
+namespace {
+
+constexpr std::string_view invalid = "One or more parameter values were invalid: ";
+constexpr std::int64_t list_limit_max = 100;
+constexpr std::size_t key_elements_max = 2;
+
+error invalid_parameter(const std::string& text)
+{
+    return op::validation(std::string(invalid) + text);
+}
+
+/// The service looks at the length of a table's name before everything else.
+result<void> check_name_size(const std::optional<table_name>& name)
+{
+    if (!name)
+        return {};
+    const std::size_t size = table_of(name->view()).size();
+    if (size < limits::table_name_size_min || size > limits::table_name_size_max)
+        return op::validation(
+            "TableName must be at least 3 characters long and at most 255 characters long"
+        );
+    return {};
+}
+
+result<void> validate_name(const std::optional<table_name>& name)
+{
+    if (auto ok = check_name_size(name); !ok)
+        return ok;
+    constraints check;
+    check.name("tableName", name);
+    return check.verdict();
+}
+
+std::string member_of(std::string_view list, std::size_t index, std::string_view member)
+{
+    std::string path(list);
+    path.append(".").append(std::to_string(index + 1)).append(".member.").append(member);
+    return path;
+}
+
+void constrain(
+    constraints& check,
+    std::string_view path,
+    const std::optional<std::vector<op::key_schema_element>>& schema
+)
+{
+    check.present(path, schema);
+    if (!schema)
+        return;
+    check.size_at_least(path, schema->size(), 1, "[]");
+    check.size_at_most(path, schema->size(), key_elements_max, "[...]");
+    for (std::size_t i = 0; i < schema->size(); ++i) {
+        check.present(member_of(path, i, "attributeName"), (*schema)[i].attribute_name);
+        check.present(member_of(path, i, "keyType"), (*schema)[i].key_type);
+    }
+}
+
+void constrain(
+    constraints& check,
+    const std::string& path,
+    const std::optional<op::provisioned_throughput>& throughput
+)
+{
+    if (!throughput)
+        return;
+    const std::string writes = path + ".writeCapacityUnits";
+    const std::string reads = path + ".readCapacityUnits";
+    check.present(writes, throughput->write_capacity_units);
+    check.at_least(writes, throughput->write_capacity_units, 1);
+    check.present(reads, throughput->read_capacity_units);
+    check.at_least(reads, throughput->read_capacity_units, 1);
+}
+
+void constrain(
+    constraints& check,
+    const std::string& path,
+    const std::optional<op::index_projection>& projection
+)
+{
+    check.present(path, projection);
+    if (projection && projection->non_key_attributes)
+        check.size_at_least(
+            path + ".nonKeyAttributes", projection->non_key_attributes->size(), 1, "[]"
+        );
+}
+
+template <class Index>
+void constrain_index(constraints& check, const std::string& path, const Index& index)
+{
+    check.present(path + "indexName", index.index);
+    check.name(path + "indexName", index.index);
+    constrain(check, path + "keySchema", index.key_schema);
+    constrain(check, path + "projection", index.projection);
+}
+
+constraints constrain(const op::create_table_request& request)
+{
+    constraints check;
+    check.present("attributeDefinitions", request.attribute_definitions);
+    if (request.attribute_definitions)
+        for (std::size_t i = 0; i < request.attribute_definitions->size(); ++i) {
+            const auto& one = (*request.attribute_definitions)[i];
+            check.present(
+                member_of("attributeDefinitions", i, "attributeName"), one.attribute_name
+            );
+            check.present(
+                member_of("attributeDefinitions", i, "attributeType"), one.attribute_type
+            );
+        }
+    check.name("tableName", request.table);
+    constrain(check, "provisionedThroughput", request.provisioned_throughput);
+    constrain(check, std::string_view("keySchema"), request.key_schema);
+    if (request.local_secondary_indexes)
+        for (std::size_t i = 0; i < request.local_secondary_indexes->size(); ++i)
+            constrain_index(
+                check,
+                member_of("localSecondaryIndexes", i, ""),
+                (*request.local_secondary_indexes)[i]
+            );
+    if (request.global_secondary_indexes)
+        for (std::size_t i = 0; i < request.global_secondary_indexes->size(); ++i) {
+            const auto& one = (*request.global_secondary_indexes)[i];
+            const std::string path = member_of("globalSecondaryIndexes", i, "");
+            constrain_index(check, path, one);
+            constrain(check, path + "provisionedThroughput", one.provisioned_throughput);
+        }
+    return check;
+}
+
+result<void> check_billing(const op::create_table_request& request)
+{
+    const auto& throughput = request.provisioned_throughput;
+    if (request.billing_mode == op::billing_mode::pay_per_request) {
+        if (throughput)
+            return invalid_parameter(
+                "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when "
+                "BillingMode is PAY_PER_REQUEST"
+            );
+        return {};
+    }
+    if (!throughput)
+        return invalid_parameter(
+            "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
+            "PROVISIONED"
+        );
+    return check_throughput(*throughput);
+}
+
+/// What holds for an index of either scope.
+template <class Index>
+result<void> check_index(const op::create_table_request& request, const Index& index)
+{
+    if (auto ok = check_key_schema(*index.key_schema, *request.attribute_definitions); !ok)
+        return ok;
+    return check_projection(*index.projection);
+}
+
+result<void>
+check_local(const op::create_table_request& request, const op::local_secondary_index& index)
+{
+    if (auto ok = check_index(request, index); !ok)
+        return ok;
+    const std::string& name = index.index->str();
+    if (index.key_schema->size() != key_elements_max)
+        return invalid_parameter("Index KeySchema does not have a range key for index: " + name);
+    const std::string& table_hash = *request.key_schema->front().attribute_name;
+    const std::string& index_hash = *index.key_schema->front().attribute_name;
+    if (index_hash != table_hash)
+        return invalid_parameter(
+            "Index KeySchema does not have the same leading hash key as table KeySchema for "
+            "index: " +
+            name + ". index hash key: " + index_hash + ", table hash key: " + table_hash
+        );
+    return {};
+}
+
+result<void>
+check_global(const op::create_table_request& request, const op::global_secondary_index& index)
+{
+    if (auto ok = check_index(request, index); !ok)
+        return ok;
+    const bool on_demand = request.billing_mode == op::billing_mode::pay_per_request;
+    if (on_demand && index.provisioned_throughput)
+        return invalid_parameter(
+            "ProvisionedThroughput should not be specified for index: " + index.index->str() +
+            " when BillingMode is PAY_PER_REQUEST"
+        );
+    if (!on_demand && !index.provisioned_throughput)
+        return invalid_parameter(
+            "ProvisionedThroughput must be specified for index: " + index.index->str()
+        );
+    return {};
+}
+
+/// Checks every index of a list, and that names differ over all lists.
+template <class Indexes, class Check>
+result<void> check_indexes(
+    const std::optional<Indexes>& indexes,
+    std::string_view list,
+    std::set<std::string>& names,
+    Check check
+)
+{
+    if (!indexes)
+        return {};
+    if (indexes->empty())
+        return invalid_parameter("List of " + std::string(list) + " is empty");
+    for (const auto& one : *indexes) {
+        if (auto ok = check(one); !ok)
+            return ok;
+        if (!names.insert(one.index->str()).second)
+            return invalid_parameter("Duplicate index name: " + one.index->str());
+    }
+    return {};
+}
+
+result<void> check_indexes(const op::create_table_request& request)
+{
+    std::set<std::string> names;
+    if (request.local_secondary_indexes && !request.local_secondary_indexes->empty() &&
+        request.key_schema->size() != key_elements_max)
+        return invalid_parameter(
+            "Table KeySchema does not have a range key, which is required when specifying a "
+            "LocalSecondaryIndex"
+        );
+    auto local = check_indexes(
+        request.local_secondary_indexes,
+        "LocalSecondaryIndexes",
+        names,
+        [&request](const auto& one) { return check_local(request, one); }
+    );
+    if (!local)
+        return local;
+    if (request.local_secondary_indexes &&
+        request.local_secondary_indexes->size() > limits::local_indexes_max)
+        return invalid_parameter("Number of LocalSecondaryIndexes exceeds per-table limit of 5");
+    auto global = check_indexes(
+        request.global_secondary_indexes,
+        "GlobalSecondaryIndexes",
+        names,
+        [&request](const auto& one) { return check_global(request, one); }
+    );
+    if (!global)
+        return global;
+    if (request.global_secondary_indexes &&
+        request.global_secondary_indexes->size() > limits::global_indexes_max)
+        return invalid_parameter("GlobalSecondaryIndex count exceeds the per-table limit of 20");
+    return {};
+}
+
+result<void> check_stream(const std::optional<op::stream_specification>& stream)
+{
+    if (!stream)
+        return {};
+    const bool enabled = stream->stream_enabled.value_or(false);
+    if (enabled && !stream->stream_view_type)
+        return invalid_parameter("StreamViewType is required when StreamEnabled is true");
+    if (!enabled && stream->stream_view_type)
+        return invalid_parameter("StreamViewType is not allowed when StreamEnabled is false");
+    return {};
+}
+
+} // namespace
+
+result<void> validate(const op::create_table_request& request)
+{
+    if (auto ok = check_name_size(request.table); !ok)
+        return ok;
+    if (auto ok = constrain(request).verdict(); !ok)
+        return ok;
+    if (auto ok = check_billing(request); !ok)
+        return ok;
+    if (request.key_schema->size() > request.attribute_definitions->size())
+        return op::validation("Invalid KeySchema: Some index key attribute have no definition");
+    if (auto ok = check_key_schema(*request.key_schema, *request.attribute_definitions); !ok)
+        return ok;
+    if (auto ok = check_indexes(request); !ok)
+        return ok;
+    return check_stream(request.stream_specification);
+}
+
+result<void> validate(const op::describe_table_request& request)
+{
+    return validate_name(request.table);
+}
+
+result<void> validate(const op::delete_table_request& request)
+{
+    return validate_name(request.table);
+}
+
+result<void> validate(const op::list_tables_request& request)
+{
+    constraints check;
+    if (request.exclusive_start_table_name)
+        check.name("exclusiveStartTableName", request.exclusive_start_table_name);
+    check.at_least("limit", request.limit, 1);
+    check.at_most("limit", request.limit, list_limit_max);
+    return check.verdict();
+}
+
+} // namespace hashrange::engine
