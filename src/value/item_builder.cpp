@@ -24,7 +24,8 @@ constexpr std::size_t arena_bytes_max = std::size_t{1} << 30U;
 std::uint64_t prefix_of(std::string_view key) noexcept
 {
     std::uint64_t eight = 0;
-    std::memcpy(&eight, key.data(), std::min(key.size(), sizeof eight));
+    if (!key.empty())
+        std::memcpy(&eight, key.data(), std::min(key.size(), sizeof eight));
     return __builtin_bswap64(eight);
 }
 
