@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hashrange/codec/detail/container_codec.hpp"
+#include "hashrange/codec/detail/value_codec.hpp"
+#include "hashrange/schema/detail/never.hpp"
+#include "hashrange/schema/fixed_string.hpp"
+#include "hashrange/schema/members.hpp"
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+/// A struct as a small table, so that the loops over members are compiled once for all structs.
+namespace hashrange::detail {
+
+/// A type's codec without its type.
+struct type_functions {
+    bool (*write)(encoder& out, const void* from);
+    bool (*read)(decoder& in, value_view stored, void* into);
+    bool (*is_absent)(const void* from); // null: never absent
+};
+
+struct member_layout {
+    std::string_view name;
+    std::size_t offset = 0;
+    const type_functions* functions = nullptr;
+};
+
+/// Lifetime: of the program. Threads: any.
+struct struct_layout {
+    std::span<const member_layout> members; // by name, as the attributes of a map are
+};
+
+void sort_by_name(std::span<member_layout> members);
+bool write_members(encoder& out, const struct_layout& layout, const void* from);
+/// An attribute without a member is ignored; a member without an attribute keeps its default.
+bool read_members(decoder& in, const struct_layout& layout, map_view stored, void* into);
+
+/// A struct that is stored as a map: an aggregate that is no array in disguise.
+template <class T>
+concept plain_struct = std::is_aggregate_v<T> && std::is_class_v<T> && !requires
+{
+    std::tuple_size<T>::value;
+};
+
+template <plain_struct T>
+const struct_layout& layout_of();
+
+template <plain_struct T>
+struct value_codec<T> {
+    static bool write(encoder& out, const T& object)
+    {
+        out.builder().begin_map();
+        if (!out.ok() || !write_members(out, layout_of<T>(), &object))
+            return false;
+        out.builder().end_map();
+        return out.ok();
+    }
+    static bool read(decoder& in, value_view stored, T& into)
+    {
+        if (!stored.is(attribute_type::map))
+            return in.mismatch(attribute_type::map, stored);
+        into = T{};
+        return read_members(in, layout_of<T>(), stored.as_map(), &into);
+    }
+};
+
+template <class T>
+consteval auto absence_of() noexcept -> bool (*)(const void*)
+{
+    if constexpr (requires(const T& value) { value_codec<T>::is_absent(value); })
+        return [](const void* from) {
+            return value_codec<T>::is_absent(*static_cast<const T*>(from));
+        };
+    else
+        return nullptr;
+}
+
+template <class T>
+inline constexpr type_functions functions_of{
+    .write = [](encoder& out, const void* from
+             ) { return value_codec<T>::write(out, *static_cast<const T*>(from)); },
+    .read = [](decoder& in, value_view stored, void* into
+            ) { return value_codec<T>::read(in, stored, *static_cast<T*>(into)); },
+    .is_absent = absence_of<T>(),
+};
+
+// Its name is the message: compilers print it beside the sentence of the static_assert.
+template <class Struct, fixed_string Member, class Type>
+struct member_cannot_be_stored;
+
+template <class T, std::size_t Index>
+consteval const type_functions* functions_of_member()
+{
+    using member = typename members<T>::template type<Index>;
+    if constexpr (storable<member>) {
+        return &functions_of<member>;
+    } else {
+        constexpr std::string_view name = members<T>::names[Index];
+        static_assert(
+            never<member_cannot_be_stored<T, fixed_string<name.size() + 1>::from(name), member>>,
+            "hashrange: a member of this type cannot be stored"
+        );
+        return nullptr;
+    }
+}
+
+template <plain_struct T>
+const struct_layout& layout_of()
+{
+    static const auto table = []<std::size_t... Index>(std::index_sequence<Index...>)
+    {
+        std::array<member_layout, sizeof...(Index)> members_of_t{member_layout{
+            members<T>::names[Index],
+            member_offsets<T>()[Index],
+            functions_of_member<T, Index>()}...};
+        sort_by_name(members_of_t);
+        return members_of_t;
+    }
+    (std::make_index_sequence<members<T>::size>{});
+    static const struct_layout layout{table};
+    return layout;
+}
+
+} // namespace hashrange::detail

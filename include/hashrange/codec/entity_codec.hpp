@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hashrange/base/result.hpp"
+#include "hashrange/codec/entity_layout.hpp"
+#include "hashrange/value/item.hpp"
+
+#include <span>
+
+/// Entities to items and back.
+///
+/// | member                                  | attribute                                        |
+/// |-----------------------------------------|--------------------------------------------------|
+/// | `std::string`                           | S                                                |
+/// | `bool`                                  | BOOL                                             |
+/// | integers, `number`, `double`, `float`   | N; real numbers as their shortest decimals       |
+/// | `std::vector<std::byte>`                | B                                                |
+/// | `timestamp`                             | S, 2025-01-01T00:00:00.000Z                      |
+/// | `enum class`                            | S, the enumerator's name                         |
+/// | `std::optional<T>`                      | as T, or no attribute; NULL inside a container   |
+/// | `std::vector<T>`                        | L                                                |
+/// | `std::map<std::string, T>`, aggregates  | M                                                |
+/// | `std::set` of text, numbers, binaries   | SS, NS, BS; no attribute when empty              |
+/// | `value`                                 | what it holds                                    |
+///
+/// Reading: attributes without a member are ignored, members without an attribute keep their
+/// default. Messages name the path and the types, not what is stored.
+namespace hashrange {
+namespace detail {
+
+result<item> encode_entity(const entity_layout& layout, const void* entity);
+result<void> decode_entity(const entity_layout& layout, item_view stored, void* entity);
+
+} // namespace detail
+
+/// The item with its keys and discriminator.
+/// Errors: `invalid_entity` for an empty key part, a number or enumerator that cannot be stored,
+/// text that is not UTF-8.
+template <class T>
+result<item> to_item(const T& entity)
+{
+    return detail::encode_entity(entity_layout_of<T>(), &entity);
+}
+
+/// Errors: `wrong_entity` when the item is of another type; `malformed_item` when an attribute does
+/// not fit its member.
+template <class T>
+result<T> from_item(item_view stored)
+{
+    T entity{};
+    if (result<void> read = detail::decode_entity(entity_layout_of<T>(), stored, &entity); !read)
+        return read.error();
+    return entity;
+}
+template <class T>
+result<T> from_item(const item& stored)
+{
+    return from_item<T>(stored.view());
+}
+
+} // namespace hashrange

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hashrange/codec/detail/struct_layout.hpp"
+#include "hashrange/schema/describe.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace hashrange {
+
+/// Everything that code compiled once for all entities needs to know of one: its schema, its
+/// members, and the order in which its items list their attributes.
+/// Lifetime: of the program. Threads: any.
+class entity_layout {
+public:
+    /// An attribute of the item: a member, a key, or the discriminator.
+    struct attribute {
+        std::string_view name;
+        const detail::member_layout* member = nullptr;
+        const key_template* key = nullptr;
+    };
+
+    entity_layout(const entity_description& schema, const detail::struct_layout& members);
+
+    [[nodiscard]] const entity_description& schema() const noexcept { return schema_; }
+    [[nodiscard]] const detail::struct_layout& members() const noexcept { return members_; }
+    /// By name: items are written in their final order.
+    [[nodiscard]] const std::vector<attribute>& attributes() const noexcept { return attributes_; }
+
+private:
+    const entity_description& schema_;
+    const detail::struct_layout& members_;
+    std::vector<attribute> attributes_;
+};
+
+template <class T>
+const entity_layout& entity_layout_of()
+{
+    static const entity_layout layout(describe<T>(), detail::layout_of<T>());
+    return layout;
+}
+
+} // namespace hashrange

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hashrange/codec/entity_codec.hpp"
+
+#include "hashrange/base/assert.hpp"
+#include "hashrange/codec/entity_key.hpp"
+
+#include <array>
+#include <string>
+
+namespace hashrange::detail {
+namespace {
+
+/// Builders keep their memory; one for each thread, because entities are written by any.
+item_builder& thread_builder()
+{
+    thread_local item_builder builder;
+    return builder;
+}
+
+error in_entity(errc code, const entity_description& entity, std::string_view message)
+{
+    return error(code, std::string(entity.discriminator) + ": " + std::string(message));
+}
+
+error at_path(
+    errc code, const entity_description& entity, const std::string& path, std::string_view reason
+)
+{
+    return in_entity(code, entity, "'" + path + "': " + std::string(reason));
+}
+
+class entity_writer {
+public:
+    entity_writer(const entity_layout& layout, const void* entity, item_builder& builder)
+        : layout_(layout), entity_(entity), out_(builder)
+    {
+        read_key_fields(layout.schema(), entity, key_fields_);
+    }
+
+    result<item> write()
+    {
+        for (const entity_layout::attribute& attribute : layout_.attributes())
+            if (result<void> written = write_attribute(attribute); !written)
+                return give_up(written.error());
+        result<item> made = out_.builder().finish();
+        if (!made)
+            return in_entity(errc::invalid_entity, layout_.schema(), made.error().message());
+        return made;
+    }
+
+private:
+    result<void> write_attribute(const entity_layout::attribute& attribute)
+    {
+        if (attribute.member != nullptr)
+            return write_member(*attribute.member);
+        if (attribute.key != nullptr)
+            return write_key(attribute.name, *attribute.key);
+        out_.builder().attribute(attribute.name).string(layout_.schema().discriminator);
+        return {};
+    }
+    result<void> write_member(const member_layout& member)
+    {
+        const void* value = static_cast<const char*>(entity_) + member.offset;
+        if (member.functions->is_absent != nullptr && member.functions->is_absent(value))
+            return {};
+        out_.builder().attribute(member.name);
+        if (member.functions->write(out_, value) && out_.ok())
+            return {};
+        out_.within(member.name);
+        return member_failure();
+    }
+    result<void> write_key(std::string_view name, const key_template& key)
+    {
+        key_.clear();
+        result<void> rendered = append_key(key, key_fields_, key_, errc::invalid_entity);
+        if (!rendered)
+            return in_entity(errc::invalid_entity, layout_.schema(), rendered.error().message());
+        out_.builder().attribute(name).string(key_);
+        return {};
+    }
+    error member_failure()
+    {
+        std::string reason = out_.reason();
+        if (reason.empty()) { // the builder knows
+            result<item> made = out_.builder().finish();
+            HASHRANGE_ASSERT(!made.has_value());
+            reason = made.error().message();
+        }
+        return at_path(errc::invalid_entity, layout_.schema(), out_.path(), reason);
+    }
+    error give_up(const error& failure)
+    {
+        out_.builder().clear();
+        return failure;
+    }
+
+    const entity_layout& layout_;
+    const void* entity_;
+    encoder out_;
+    std::array<key_value, members_max> key_fields_;
+    std::string key_;
+};
+
+result<void> check_entity_type(const entity_description& entity, item_view stored)
+{
+    const std::optional<value_view> type = stored.find(reserved_attributes::entity_type);
+    if (!type || !type->is(attribute_type::string))
+        return in_entity(errc::wrong_entity, entity, "the item has no text attribute 'entityType'");
+    if (type->as_string() != entity.discriminator)
+        return in_entity(
+            errc::wrong_entity,
+            entity,
+            "the item is of type '" + std::string(type->as_string()) + "'"
+        );
+    return {};
+}
+
+} // namespace
+
+result<item> encode_entity(const entity_layout& layout, const void* entity)
+{
+    return entity_writer(layout, entity, thread_builder()).write();
+}
+
+result<void> decode_entity(const entity_layout& layout, item_view stored, void* entity)
+{
+    if (result<void> checked = check_entity_type(layout.schema(), stored); !checked)
+        return checked;
+    decoder in;
+    if (read_members(in, layout.members(), stored.attributes(), entity))
+        return {};
+    return at_path(errc::malformed_item, layout.schema(), in.path(), in.reason());
+}
+
+result<item>
+make_key_item(const entity_description& entity, std::span<const key_value> primary_fields)
+{
+    std::string partition, sort;
+    for (auto [key, text] : {
+             std::pair{&entity.partition, &partition},
+             std::pair{&entity.sort, &sort},
+         })
+        if (result<void> made = append_key(*key, primary_fields, *text, errc::invalid_argument);
+            !made)
+            return in_entity(errc::invalid_argument, entity, made.error().message());
+    item_builder& builder = thread_builder();
+    builder.attribute(reserved_attributes::partition_key).string(partition);
+    builder.attribute(reserved_attributes::sort_key).string(sort);
+    return builder.finish();
+}
+
+} // namespace hashrange::detail

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// expect: hashrange: a key template has unbalanced braces
+#include "hashrange/schema/describe.hpp"
+
+namespace hr = hashrange;
+
+struct user {
+    std::string userId;
+    double score = 0;
+    std::int64_t loginCount = 0;
+    hr::timestamp createdAt;
+
+#ifdef HASHRANGE_WRONG
+    using schema = hr::entity<"USER", hr::key<"USER#{userId", "METADATA">>;
+#else
+    using schema = hr::entity<"USER", hr::key<"USER#{userId}", "METADATA">>;
+#endif
+};
+
+const hr::entity_description& caller()
+{
+    return hr::describe<user>();
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// expect: hashrange: a field of this type cannot be part of a key
+#include "hashrange/schema/describe.hpp"
+
+namespace hr = hashrange;
+
+struct user {
+    std::string userId;
+    double score = 0;
+    std::int64_t loginCount = 0;
+    hr::timestamp createdAt;
+
+#ifdef HASHRANGE_WRONG
+    using schema = hr::entity<"USER", hr::key<"USER#{userId}", "{score}">>;
+#else
+    using schema = hr::entity<"USER", hr::key<"USER#{userId}", "METADATA">>;
+#endif
+};
+
+const hr::entity_description& caller()
+{
+    return hr::describe<user>();
+}
