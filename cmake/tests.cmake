@@ -41,6 +41,20 @@ foreach(kind unit golden property sim oracle)
     endforeach()
 endforeach()
 
+include(${PROJECT_SOURCE_DIR}/cmake/model_examples.cmake)
+
+# Every text file below tests/contract is a test of the embedded engine; of the service in HASHRANGE_ORACLE_ENDPOINT,
+# when that is set (make oracle).
+file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/contract/*.cpp)
+add_executable(contract_engine ${sources})
+target_link_libraries(contract_engine PRIVATE room_engine room_wire GTest::gtest)
+target_include_directories(contract_engine PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+target_compile_definitions(
+    contract_engine PRIVATE HASHRANGE_CONTRACT_SCENARIOS="${PROJECT_SOURCE_DIR}/tests/contract"
+)
+add_test(NAME contract_engine COMMAND contract_engine)
+set_tests_properties(contract_engine PROPERTIES LABELS contract)
+
 # The rest looks at sources, not at programs: once per compiler is enough.
 if(HASHRANGE_SANITIZE)
     return()
