@@ -3,6 +3,8 @@
 
 #include "hashrange/value/item_builder.hpp"
 
+#include "expr/rules.hpp"
+
 #include <string_view>
 
 namespace hashrange::expr {
@@ -45,19 +47,6 @@ private:
 
 namespace {
 
-std::string_view text_of(comparator how) noexcept
-{
-    switch (how) {
-    case comparator::equal: return " = ";
-    case comparator::not_equal: return " <> ";
-    case comparator::less: return " < ";
-    case comparator::less_equal: return " <= ";
-    case comparator::greater: return " > ";
-    case comparator::greater_equal: return " >= ";
-    }
-    return "";
-}
-
 std::string_view text_of(key_comparator how) noexcept
 {
     switch (how) {
@@ -86,7 +75,9 @@ struct condition_printer {
     void operator()(const comparison& tree) const
     {
         out.write_operand(tree.left);
-        out.out_ += text_of(tree.how);
+        out.out_ += ' ';
+        out.out_ += symbol_of(tree.how);
+        out.out_ += ' ';
         out.write_operand(tree.right);
     }
     void operator()(const between& tree) const
@@ -214,14 +205,14 @@ void print_run::write(const path& where)
         auto& known = request_.placeholder_of_name_;
         const auto [entry, added] = known.try_emplace(std::get<std::string>(step));
         if (added)
-            entry->second = '#' + std::to_string(known.size() - 1);
+            entry->second = '#' + request_.infix_ + std::to_string(known.size() - 1);
         out_ += entry->second;
     }
 }
 
 void print_run::write(const value& literal)
 {
-    out_ += ':' + std::to_string(request_.values_.size());
+    out_ += ':' + request_.infix_ + std::to_string(request_.values_.size());
     request_.values_.push_back(literal);
 }
 
@@ -263,7 +254,9 @@ void print_run::write(const list_append& function)
 void print_run::write(const sum& of)
 {
     write_update_operand(of.left);
-    out_ += of.how == sign::plus ? " + " : " - ";
+    out_ += ' ';
+    out_ += symbol_of(of.how);
+    out_ += ' ';
     write_update_operand(of.right);
 }
 
@@ -342,7 +335,7 @@ attribute_values printer::values() const
 {
     item_builder out;
     for (std::size_t i = 0; i < values_.size(); ++i)
-        out.attribute(':' + std::to_string(i)).value(values_[i].view());
+        out.attribute(':' + infix_ + std::to_string(i)).value(values_[i].view());
     // Fails only for values that no item may hold; the service then misses them.
     return out.finish().value_or(attribute_values());
 }

@@ -147,6 +147,13 @@ void placeholder_names_type::write(writer& out, const void* shown) const
     out.json().end_object();
 }
 
+void placeholder_names_type::announce(writer& out, const void* shown) const
+{
+    if (const names& own = *static_cast<const names*>(shown))
+        for (const auto& [placeholder, attribute] : *own)
+            out.take_placeholder(placeholder);
+}
+
 bool placeholder_names_type::is_absent(const writer& out, const void* shown) const
 {
     if (static_cast<const names*>(shown)->has_value())
@@ -176,6 +183,13 @@ void placeholder_values_type::write(writer& out, const void* shown) const
     if (const values& own = *static_cast<const values*>(shown))
         write_attributes(out, own->view());
     out.json().end_object();
+}
+
+void placeholder_values_type::announce(writer& out, const void* shown) const
+{
+    if (const values& own = *static_cast<const values*>(shown))
+        for (const attribute_view attribute : *own)
+            out.take_placeholder(attribute.name);
 }
 
 bool placeholder_values_type::is_absent(const writer& out, const void* shown) const

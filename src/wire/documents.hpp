@@ -70,6 +70,7 @@ class placeholder_names_type final : public type {
 public:
     void read(reader& in, void* into, position at) const override;
     void write(writer& out, const void* shown) const override;
+    void announce(writer& out, const void* shown) const override;
     bool is_absent(const writer& out, const void* shown) const override;
     [[nodiscard]] std::string java_name() const override;
 };
@@ -79,6 +80,7 @@ class placeholder_values_type final : public type {
 public:
     void read(reader& in, void* into, position at) const override;
     void write(writer& out, const void* shown) const override;
+    void announce(writer& out, const void* shown) const override;
     bool is_absent(const writer& out, const void* shown) const override;
     [[nodiscard]] std::string java_name() const override;
 };

@@ -82,11 +82,6 @@ std::optional<std::int64_t> to_integer(std::string_view text)
 
 } // namespace
 
-bool type::is_absent(const writer&, const void*) const
-{
-    return false;
-}
-
 void string_type::read(reader& in, void* into, position) const
 {
     text(into).assign(in.json().string());

@@ -43,11 +43,14 @@ void read_members(reader& in, const structure& table, void* into)
 
 void write_members(writer& out, const structure& table, const void* shown)
 {
+    // The tables serve both ways, so their accessors speak of what may be changed.
+    void* const of = const_cast<void*>(shown);
     const writer::scope own(out);
+    for (const member& each : table.members)
+        each.how->announce(out, each.at(of));
     out.json().begin_object();
     for (const member& each : table.members) {
-        // The tables serve both ways, so their accessors speak of what may be changed.
-        const void* const value = each.at(const_cast<void*>(shown));
+        const void* const value = each.at(of);
         if (each.empty == when_empty::left_out && each.how->is_absent(out, value))
             continue;
         out.json().name(each.name);

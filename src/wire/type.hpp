@@ -22,6 +22,8 @@ public:
     /// Reads what stands next, which is not null, over whatever was there.
     virtual void read(reader& in, void* into, position at) const = 0;
     virtual void write(writer& out, const void* shown) const = 0;
+    /// Before the members of a structure are written: placeholders make themselves known.
+    virtual void announce(writer& out, const void* shown) const;
     /// Whether it is left out where it is a member.
     virtual bool is_absent(const writer& out, const void* shown) const;
     /// What the service calls it in its messages: "java.lang.String".

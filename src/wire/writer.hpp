@@ -7,6 +7,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace hashrange::wire {
 
@@ -18,7 +20,10 @@ public:
     writer& operator=(const writer&) = delete;
 
     [[nodiscard]] json_writer& json() noexcept { return json_; }
-    /// Prints the trees of the structure being written: all of them with one set of placeholders.
+    /// A placeholder that the structure being written has of its own. Lifetime: of the structure.
+    void take_placeholder(std::string_view placeholder);
+    /// Prints the trees of the structure being written: all of them with one set of placeholders,
+    /// none of which is taken.
     [[nodiscard]] expr::printer& printer();
     /// Null when no tree was printed.
     [[nodiscard]] const expr::printer* printed() const noexcept;
@@ -35,6 +40,7 @@ public:
         friend class writer;
         writer& out_;
         scope* outer_;
+        std::vector<std::string_view> taken_;
         std::optional<expr::printer> printer_;
     };
 

@@ -22,6 +22,11 @@ namespace hashrange::expr {
 /// Threads: one at a time.
 class printer {
 public:
+    printer() = default;
+    /// `#x0`, `:x0` with `x` as the infix, for a request that has placeholders of its own.
+    /// REQUIRES: letters, or nothing.
+    explicit printer(std::string infix) : infix_(std::move(infix)) {}
+
     std::string print(const condition& tree);
     std::string print(const key_condition& tree);
     std::string print(const projection& tree);
@@ -33,6 +38,7 @@ public:
 
 private:
     friend class print_run; // src/expr/print.cpp
+    std::string infix_;
     std::map<std::string, std::string, std::less<>> placeholder_of_name_;
     std::vector<value> values_;
 };
