@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "workload.hpp"
+
+#include <cstdint>
+#include <random>
+
+namespace hashrange::bench {
+namespace {
+
+class user_writer {
+public:
+    explicit user_writer(std::uint64_t seed) : chance_(seed) {}
+
+    std::string json()
+    {
+        text("userId", hex(16));
+        text("email", "user" + hex(6) + "@example.com");
+        text("phone", "+47 " + digits(8));
+        text("status", chance_() % 2 == 0 ? "active" : "pending");
+        add("address",
+            R"({"M":{"street":{"S":"Long Street )" + digits(3) +
+                R"("},"city":{"S":"Trondheim"},"zip":{"S":")" + digits(4) +
+                R"("},"country":{"S":"NO"}}})");
+        add("roles", R"({"L":[{"S":"reader"},{"S":"editor"}]})");
+        add("attributes", R"({"M":{"theme":{"S":"dark"},"lang":{"S":"nb-NO"}}})");
+        add("tags", R"({"SS":["beta","eu","vip"]})");
+        number("loginCount", digits(5));
+        number("score", digits(4) + ".25");
+        add("verified", chance_() % 2 == 0 ? R"({"BOOL":true})" : R"({"BOOL":false})");
+        text("createdAt", "2026-03-" + two_of(28) + "T" + two_of(24) + ":15:42.118Z");
+        number("expiresAt", "18" + digits(8));
+        number("version", digits(2));
+        // The last attribute fills up to the size of all.
+        const std::string before = R"("name":{"S":")";
+        const std::size_t rest = workload::item_bytes - text_.size() - before.size() - 4;
+        text("name", "Ingrid Q. " + hex(rest - 10));
+        return text_ + '}';
+    }
+
+private:
+    void add(const std::string& name, const std::string& value)
+    {
+        text_ += (text_.size() == 1 ? "\"" : ",\"") + name + "\":" + value;
+    }
+    void text(const std::string& name, const std::string& value)
+    {
+        add(name, R"({"S":")" + value + R"("})");
+    }
+    void number(const std::string& name, const std::string& value)
+    {
+        add(name, R"({"N":")" + value + R"("})");
+    }
+    std::string letters(std::size_t size, std::string_view from)
+    {
+        std::string made;
+        while (made.size() < size)
+            made += from[chance_() % from.size()];
+        return made;
+    }
+    std::string hex(std::size_t size) { return letters(size, "0123456789abcdef"); }
+    std::string digits(std::size_t size) { return letters(size, "123456789"); }
+    std::string two_of(std::uint64_t below)
+    {
+        const std::uint64_t number = 1 + chance_() % (below - 1);
+        return (number < 10 ? "0" : "") + std::to_string(number);
+    }
+
+    std::mt19937_64 chance_;
+    std::string text_ = "{";
+};
+
+} // namespace
+
+workload workload::make()
+{
+    std::vector<wire::padded_json> texts;
+    std::string page = R"({"Items":[)";
+    for (std::size_t i = 0; i < page_items; ++i) {
+        const std::string text = user_writer(i).json();
+        if (i < items)
+            texts.emplace_back(text);
+        page += (i == 0 ? "" : ",") + text;
+    }
+    page += R"(],"Count":1664,"ScannedCount":1664})";
+    return {std::move(texts), wire::padded_json(page)};
+}
+
+} // namespace hashrange::bench
