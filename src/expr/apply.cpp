@@ -101,6 +101,8 @@ result<edit> update_evaluator::plan(const remove_action& action) const
 result<edit> update_evaluator::plan(const add_action& action) const
 {
     const value_view added = action.what.view();
+    if (!is_set(added.type()) && !added.is(attribute_type::number))
+        return wrong_type();
     const auto found = resolve(before_, action.where);
     if (!found)
         return edit{&action.where, copied{added}};
@@ -117,6 +119,8 @@ result<edit> update_evaluator::plan(const add_action& action) const
 result<edit> update_evaluator::plan(const delete_action& action) const
 {
     const value_view erased = action.what.view();
+    if (!is_set(erased.type()))
+        return wrong_type();
     const auto found = resolve(before_, action.where);
     if (!found)
         return edit{&action.where, nothing{}};

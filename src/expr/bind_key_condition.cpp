@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "expr/bind_condition.hpp"
+#include "expr/binder.hpp"
 #include "expr/message.hpp"
 
 #include <algorithm>
@@ -133,22 +133,22 @@ result<void> key_binder::add(key_bound bound)
             return each.attribute == bound.attribute;
         });
     if (again)
-        return refused("KeyConditionExpressions must only contain one condition per key");
+        return refused(one_condition_per_key);
     bound_.bounds.push_back(std::move(bound));
     return {};
 }
 
 } // namespace
 
-result<key_condition> bind_key_condition(binder& names)
+result<key_condition_draft> bind_key_condition(binder& names)
 {
     // First all that holds for every condition, then what holds for keys.
     if (auto general = bind_condition(names); !general)
         return general.error();
     key_binder keys(names);
     if (auto bound = keys.bind(names.syntax().root); !bound)
-        return bound.error();
-    return keys.take();
+        return key_condition_draft{bound.error()};
+    return key_condition_draft{keys.take()};
 }
 
 } // namespace hashrange::expr

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "expr/binder.hpp"
 #include "expr/message.hpp"
-#include "expr/path_overlap.hpp"
+#include "expr/rules.hpp"
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -24,25 +23,17 @@ constexpr std::string_view clause_name(update_clause clause) noexcept
     return "";
 }
 
-/// As the messages of ADD and DELETE call it, and no others.
-constexpr std::string_view long_name(attribute_type type) noexcept
-{
-    switch (type) {
-    case attribute_type::null: return "NULL";
-    case attribute_type::boolean: return "BOOLEAN";
-    case attribute_type::number: return "NUMBER";
-    case attribute_type::string: return "STRING";
-    case attribute_type::binary: return "BINARY";
-    case attribute_type::list: return "LIST";
-    case attribute_type::map: return "MAP";
-    case attribute_type::string_set: return "STRING_SET";
-    case attribute_type::number_set: return "NUMBER_SET";
-    case attribute_type::binary_set: return "BINARY_SET";
-    }
-    return "";
-}
-
 using set_value = decltype(set_action::what);
+
+/// Appends what was bound.
+template <class Action>
+result<void> keep(result<Action> bound, std::vector<Action>& into)
+{
+    if (!bound)
+        return bound.error();
+    into.push_back(*std::move(bound));
+    return {};
+}
 
 class update_binder {
 public:
@@ -54,7 +45,6 @@ private:
     [[nodiscard]] result<void> check_clauses() const;
     result<std::vector<path>> bind_targets();
     result<void> bind_action(const syntax_action& action, path where, update& into);
-    result<value> bind_operand_of(const syntax_action& action);
 
     result<set_value> bind_set_value(node_index at);
     result<update_operand> bind_operand(node_index at);
@@ -62,11 +52,14 @@ private:
     result<list_append> bind_list_append(const syntax_node& node);
     result<sum> bind_sum(const syntax_node& node);
     result<std::vector<update_operand>> bind_operands(const syntax_node& node);
-    [[nodiscard]] result<void> check_literals(
-        std::string_view function,
-        const std::vector<update_operand>& operands,
-        attribute_type expected
-    ) const;
+    /// The node, unless the rules refuse it.
+    template <class Node>
+    [[nodiscard]] result<Node> checked(Node node) const
+    {
+        if (const std::string why = problem_of(node); !why.empty())
+            return names_.invalid(why);
+        return node;
+    }
 
     binder& names_;
 };
@@ -112,9 +105,10 @@ result<void> update_binder::check_clauses() const
 result<std::vector<path>> update_binder::bind_targets()
 {
     std::vector<node_index> nodes;
+    nodes.reserve(names_.syntax().actions.size());
     for (const syntax_action& action : names_.syntax().actions)
         nodes.push_back(action.where);
-    return bind_disjoint_paths(names_, nodes);
+    return names_.bind_disjoint_paths(nodes);
 }
 
 result<void> update_binder::bind_action(const syntax_action& action, path where, update& into)
@@ -130,30 +124,12 @@ result<void> update_binder::bind_action(const syntax_action& action, path where,
         into.set.push_back({std::move(where), *std::move(what)});
         return {};
     }
-    auto operand = bind_operand_of(action);
-    if (!operand)
-        return operand.error();
+    auto literal = names_.bind_value(action.what);
+    if (!literal)
+        return literal.error();
     if (action.clause == update_clause::add)
-        into.add.push_back({std::move(where), *std::move(operand)});
-    else
-        into.erase.push_back({std::move(where), *std::move(operand)});
-    return {};
-}
-
-result<value> update_binder::bind_operand_of(const syntax_action& action)
-{
-    auto bound = names_.bind_value(action.what);
-    if (!bound)
-        return bound.error();
-    const attribute_type type = bound->type();
-    const bool adds = action.clause == update_clause::add;
-    if (is_set(type) || (adds && type == attribute_type::number))
-        return value(*bound);
-    const std::string name(clause_name(action.clause));
-    return names_.invalid(
-        "Incorrect operand type for operator or function; operator: " + name + ", operand type: " +
-        std::string(long_name(type)) + ", typeSet: ALLOWED_FOR_" + name + "_OPERAND"
-    );
+        return keep(checked(add_action{std::move(where), value(*literal)}), into.add);
+    return keep(checked(delete_action{std::move(where), value(*literal)}), into.erase);
 }
 
 result<set_value> update_binder::bind_set_value(node_index at)
@@ -219,19 +195,16 @@ result<if_not_exists> update_binder::bind_if_not_exists(const syntax_node& node)
     auto operands = bind_operands(node);
     if (!operands)
         return operands.error();
-    const auto* where = std::get_if<path>(&operands->front());
+    auto* where = std::get_if<path>(&operands->front());
     if (where == nullptr)
         return names_.invalid(path_required(node.text));
     update_operand& fallback = operands->back();
-    if (auto* other = std::get_if<path>(&fallback)) {
-        if (*other == *where)
-            return names_.invalid(not_distinct(node.text, *where));
-        return if_not_exists{*where, std::move(*other)};
-    }
+    if (auto* other = std::get_if<path>(&fallback))
+        return checked(if_not_exists{std::move(*where), std::move(*other)});
     if (auto* literal = std::get_if<value>(&fallback))
-        return if_not_exists{*where, std::move(*literal)};
-    return if_not_exists{
-        *where, boxed<if_not_exists>(std::move(std::get<if_not_exists>(fallback)))};
+        return checked(if_not_exists{std::move(*where), std::move(*literal)});
+    boxed<if_not_exists> inner(std::move(std::get<if_not_exists>(fallback)));
+    return checked(if_not_exists{std::move(*where), std::move(inner)});
 }
 
 result<list_append> update_binder::bind_list_append(const syntax_node& node)
@@ -239,9 +212,7 @@ result<list_append> update_binder::bind_list_append(const syntax_node& node)
     auto operands = bind_operands(node);
     if (!operands)
         return operands.error();
-    if (auto typed = check_literals(node.text, *operands, attribute_type::list); !typed)
-        return typed.error();
-    return list_append{std::move(operands->front()), std::move(operands->back())};
+    return checked(list_append{std::move(operands->front()), std::move(operands->back())});
 }
 
 result<sum> update_binder::bind_sum(const syntax_node& node)
@@ -249,23 +220,8 @@ result<sum> update_binder::bind_sum(const syntax_node& node)
     auto operands = bind_operands(node);
     if (!operands)
         return operands.error();
-    if (auto typed = check_literals(node.text, *operands, attribute_type::number); !typed)
-        return typed.error();
-    return sum{
-        node.text == "+" ? sign::plus : sign::minus,
-        std::move(operands->front()),
-        std::move(operands->back())};
-}
-
-result<void> update_binder::check_literals(
-    std::string_view function, const std::vector<update_operand>& operands, attribute_type expected
-) const
-{
-    for (const update_operand& operand : operands)
-        if (const auto* literal = std::get_if<value>(&operand);
-            literal != nullptr && !literal->is(expected))
-            return names_.invalid(incorrect_type(function, wire_name(literal->type())));
-    return {};
+    const sign how = node.text == symbol_of(sign::plus) ? sign::plus : sign::minus;
+    return checked(sum{how, std::move(operands->front()), std::move(operands->back())});
 }
 
 } // namespace
@@ -277,7 +233,7 @@ result<update> bind_update(binder& names)
 
 result<projection> bind_projection(binder& names)
 {
-    auto paths = bind_disjoint_paths(names, names.syntax().paths);
+    auto paths = names.bind_disjoint_paths(names.syntax().paths);
     if (!paths)
         return paths.error();
     return projection{*std::move(paths)};

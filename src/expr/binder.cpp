@@ -3,6 +3,7 @@
 
 #include "expr/limits.hpp"
 #include "expr/message.hpp"
+#include "expr/path_rules.hpp"
 
 #include <utility>
 
@@ -12,10 +13,7 @@ result<path> binder::bind_path(node_index at)
 {
     const auto steps = syntax_.steps_of(node(at));
     if (steps.size() > limits::path_steps_max)
-        return invalid(
-            "The document path has too many nesting levels; nesting levels: " +
-            std::to_string(steps.size())
-        );
+        return invalid(too_many_steps(steps.size()));
     path bound;
     bound.steps.reserve(steps.size());
     for (const syntax_step& step : steps) {
@@ -30,6 +28,21 @@ result<path> binder::bind_path(node_index at)
     }
     if (!bound.is_top_level())
         request_.nested_attributes_.insert(bound.attribute());
+    return bound;
+}
+
+result<std::vector<path>> binder::bind_disjoint_paths(std::span<const node_index> nodes)
+{
+    std::vector<path> bound(nodes.size());
+    path_collection disjoint;
+    for (std::size_t i = nodes.size(); i-- > 0;) {
+        auto one = bind_path(nodes[i]);
+        if (!one)
+            return one.error();
+        bound[i] = *std::move(one);
+        if (const std::string why = disjoint.add(bound[i]); !why.empty())
+            return invalid(why);
+    }
     return bound;
 }
 

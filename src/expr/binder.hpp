@@ -6,8 +6,10 @@
 
 #include "expr/syntax.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hashrange::expr {
 
@@ -25,6 +27,9 @@ public:
 
     /// REQUIRES: the node is a path. Errors: too deep, an undefined placeholder.
     result<path> bind_path(node_index at);
+    /// Binds the paths of one expression, from the last to the first, as the service does.
+    /// Errors: also two that overlap or conflict.
+    result<std::vector<path>> bind_disjoint_paths(std::span<const node_index> nodes);
     /// REQUIRES: the node is a value. Errors: an undefined placeholder.
     /// Lifetime: of the request's values.
     result<value_view> bind_value(node_index at);
@@ -42,7 +47,7 @@ private:
 };
 
 result<condition> bind_condition(binder& names);
-result<key_condition> bind_key_condition(binder& names);
+result<key_condition_draft> bind_key_condition(binder& names);
 result<projection> bind_projection(binder& names);
 result<update> bind_update(binder& names);
 

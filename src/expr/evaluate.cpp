@@ -2,6 +2,7 @@
 #include "hashrange/expr/evaluate.hpp"
 
 #include "expr/size_of.hpp"
+#include "expr/types.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -45,16 +46,10 @@ private:
     std::optional<value_view> found_;
 };
 
-constexpr bool is_ordered(attribute_type type) noexcept
-{
-    return type == attribute_type::string || type == attribute_type::number ||
-           type == attribute_type::binary;
-}
-
 /// Whether `left <= right` makes sense: both of one type that has an order.
 bool are_ordered(const value_view& left, const value_view& right) noexcept
 {
-    return left.type() == right.type() && is_ordered(left.type());
+    return left.type() == right.type() && has_order(left.type());
 }
 
 bool has_element(value_view in, value_view element) noexcept
@@ -173,10 +168,8 @@ bool evaluator::operator()(const begins_with& tree) const noexcept
 {
     const operand_value what(tree.what, on);
     const operand_value prefix(tree.prefix, on);
-    if (!what || !prefix || what->type() != prefix->type())
-        return false;
-    const bool has_prefixes = what->is(attribute_type::string) || what->is(attribute_type::binary);
-    return has_prefixes && what->payload().starts_with(prefix->payload());
+    return what && prefix && what->type() == prefix->type() && has_prefixes(what->type()) &&
+           what->payload().starts_with(prefix->payload());
 }
 
 } // namespace

@@ -93,6 +93,12 @@ std::string too_many_operators()
            std::to_string(limits::operators_max + 1);
 }
 
+std::string too_many_steps(std::size_t steps)
+{
+    return "The document path has too many nesting levels; nesting levels: " +
+           std::to_string(steps);
+}
+
 std::string not_distinct(std::string_view function, const path& first)
 {
     std::string out = "The first operand must be distinct from the remaining operands for this "

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "hashrange/base/error.hpp"
-#include "hashrange/expr/parse.hpp"
+#include "hashrange/expr/expression_kind.hpp"
+#include "hashrange/expr/path.hpp"
 
 #include <string>
 #include <string_view>
@@ -25,7 +26,10 @@ std::string incorrect_count(std::string_view function, std::size_t operands);
 std::string path_required(std::string_view function);
 inline constexpr std::string_view redundant_parentheses =
     "The expression has redundant parentheses;";
+inline constexpr std::string_view one_condition_per_key =
+    "KeyConditionExpressions must only contain one condition per key";
 std::string too_many_operators();
+std::string too_many_steps(std::size_t steps);
 std::string not_distinct(std::string_view function, const path& first);
 
 } // namespace hashrange::expr

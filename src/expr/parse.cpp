@@ -80,6 +80,14 @@ result<condition> parser::parse_filter(std::string_view text)
 
 result<key_condition> parser::parse_key_condition(std::string_view text)
 {
+    auto draft = draft_key_condition(text);
+    if (!draft)
+        return draft.error();
+    return std::move(draft->keys);
+}
+
+result<key_condition_draft> parser::draft_key_condition(std::string_view text)
+{
     return parse(*this, text, expression_kind::key_condition, bind_key_condition);
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "hashrange/base/result.hpp"
-#include "hashrange/expr/parse.hpp"
+#include "hashrange/expr/expression_kind.hpp"
 
 #include "expr/syntax.hpp"
 #include "expr/token.hpp"

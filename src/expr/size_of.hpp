@@ -8,13 +8,6 @@
 
 namespace hashrange::expr {
 
-/// The types that `size()` accepts.
-constexpr bool has_size(attribute_type type) noexcept
-{
-    return type != attribute_type::number && type != attribute_type::boolean &&
-           type != attribute_type::null;
-}
-
 /// `size()` of a value: UTF-16 units of a string, bytes of a binary, elements of anything else;
 /// nothing for types without one.
 std::optional<std::uint64_t> size_of_value(value_view of) noexcept;

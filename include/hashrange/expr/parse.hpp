@@ -3,12 +3,12 @@
 
 #include "hashrange/base/result.hpp"
 #include "hashrange/expr/condition.hpp"
+#include "hashrange/expr/expression_kind.hpp"
 #include "hashrange/expr/key_condition.hpp"
 #include "hashrange/expr/placeholders.hpp"
 #include "hashrange/expr/projection.hpp"
 #include "hashrange/expr/update.hpp"
 
-#include <cstdint>
 #include <functional>
 #include <set>
 #include <string>
@@ -16,10 +16,11 @@
 
 namespace hashrange::expr {
 
-/// Which parameter an expression came in: its name begins every message
-/// ("Invalid ConditionExpression: Syntax error; ...").
-enum class expression_kind : std::uint8_t { condition, filter, key_condition, projection, update };
-std::string_view parameter_name(expression_kind kind) noexcept;
+/// A text that is right as a condition, and what it says of keys.
+struct key_condition_draft {
+    /// Or why it is no key condition: "Invalid operator used in KeyConditionExpression: OR".
+    result<key_condition> keys;
+};
 
 /// Parses the expressions of one request against its placeholders and remembers which of them
 /// were used, because the service refuses a request that defines one and does not use it.
@@ -34,6 +35,9 @@ public:
     result<condition> parse_condition(std::string_view text); // as "ConditionExpression"
     result<condition> parse_filter(std::string_view text);    // as "FilterExpression"
     result<key_condition> parse_key_condition(std::string_view text);
+    /// The same in two steps, because the service does other checks (unused placeholders, nested
+    /// key attributes) between what holds for every condition and what holds for keys.
+    result<key_condition_draft> draft_key_condition(std::string_view text);
     result<projection> parse_projection(std::string_view text);
     result<update> parse_update(std::string_view text);
 

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hashrange/expr/condition.hpp"
+#include "hashrange/expr/projection.hpp"
+#include "hashrange/expr/update.hpp"
+
+#include <functional>
+
+namespace hashrange::expr {
+
+/// Shows every path of a tree to a visitor, in the order of the tree's text.
+using path_visitor = std::function<void(const path&)>;
+void visit_paths(const condition& tree, const path_visitor& visitor);
+void visit_paths(const projection& tree, const path_visitor& visitor);
+void visit_paths(const update& tree, const path_visitor& visitor);
+
+} // namespace hashrange::expr
