@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/answer.hpp"
+
+#include "wire/error_body.hpp"
+#include "wire/wire.hpp"
+
+#include <zlib.h>
+
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace hashrange::net {
+namespace {
+
+constexpr int status_ok = 200;
+constexpr int status_server_failed = 500;
+
+std::uint32_t crc32_of(std::string_view bytes)
+{
+    const auto* first = reinterpret_cast<const unsigned char*>(bytes.data());
+    return static_cast<std::uint32_t>(::crc32_z(0, first, bytes.size()));
+}
+
+/// What is wrong with the transport of the body; nothing if it can be believed.
+std::optional<std::string> find_damage(http::response_parser& answer)
+{
+    const auto encoding = answer.head().find("Content-Encoding");
+    if (encoding && !encoding->empty() && !http::same_name(*encoding, "identity"))
+        return "its Content-Encoding was not asked for";
+    const auto text = answer.head().find("x-amz-crc32");
+    if (!text)
+        return std::nullopt;
+    std::uint32_t expected = 0;
+    const char* last = text->data() + text->size();
+    const auto [end, failure] = std::from_chars(text->data(), last, expected);
+    if (failure != std::errc{} || end != last)
+        return "its x-amz-crc32 is not a number";
+    if (expected != crc32_of(answer.body()))
+        return "its body does not match its x-amz-crc32";
+    return std::nullopt;
+}
+
+error malformed(std::string_view why)
+{
+    return {errc::malformed_response, "the answer cannot be used: " + std::string(why)};
+}
+
+/// Everything but a refusal leaves open whether a write took place.
+bool leaves_open(int status, const error& failure)
+{
+    return status >= status_server_failed || failure.code() == errc::malformed_response;
+}
+
+} // namespace
+
+result<op::any_response> read_answer(op::operation asked, http::response_parser& answer)
+{
+    const int status = answer.status();
+    const std::string_view request_id = answer.head().find("x-amzn-RequestId").value_or("");
+    const auto complete = [&](const error& failure) {
+        const bool applied = op::traits(asked).writes && leaves_open(status, failure);
+        return failure.with_http_status(status)
+            .with_request_id(std::string(request_id))
+            .with_may_have_been_applied(applied);
+    };
+    if (const std::optional<std::string> damage = find_damage(answer))
+        return complete(malformed(*damage));
+    if (status != status_ok)
+        return complete(wire::decode_error(status, answer.body(), request_id));
+    result<op::any_response> decoded = wire::decode_response(asked, answer.body());
+    if (!decoded)
+        return complete(decoded.error());
+    return decoded;
+}
+
+} // namespace hashrange::net
