@@ -16,11 +16,11 @@ demo: ## set up, build the release programs and show the main job
 	@echo "demo: done; the program was build/release/bin/hashrange-demo"
 
 test: ## set up, build and run the tests
-	@tools/setup.sh build test
+	@tools/setup.sh build
 	@tools/run_tests.sh dev --label-exclude '^(slow|oracle)$$'
 
 test-slow: ## the tests with the long property and simulation runs
-	@tools/setup.sh build test
+	@tools/setup.sh build
 	@HASHRANGE_SLOW=1 tools/run_tests.sh dev --label-exclude '^oracle$$'
 
 build: ## the release programs, in build/release/bin
@@ -34,33 +34,33 @@ install: build ## install library, headers and programs under PREFIX (/usr/local
 	@echo "install: done; installed under $(PREFIX)"
 
 bench: ## build and run every benchmark; answers are compared first
-	@tools/setup.sh build test ci
+	@tools/setup.sh build ci
 	@tools/bench.sh
 
 fuzz: ## every fuzzer for SECONDS (120) each
-	@tools/setup.sh build test ci
+	@tools/setup.sh build ci
 	@tools/fuzz.sh $(SECONDS)
 
 oracle: ## the same programs and requests against Amazon's DynamoDB Local
-	@tools/setup.sh build test ci
+	@tools/setup.sh build ci
 	@tools/oracle.sh check
 
 asan: ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
-	@tools/setup.sh build test
+	@tools/setup.sh build
 	@tools/run_tests.sh asan --label-exclude '^(slow|oracle)$$'
 
 tsan: ## the tests under ThreadSanitizer
-	@tools/setup.sh build test
+	@tools/setup.sh build
 	@tools/run_tests.sh tsan --label-exclude '^(slow|oracle)$$'
 
 clang: ## build and test with clang-19
-	@tools/setup.sh build test ci
+	@tools/setup.sh build ci
 	@tools/run_tests.sh clang --label-exclude '^(slow|oracle)$$'
 
 lint: ## clang-format and clang-tidy over the files that differ from the last commit; FILES=all for every file
-	@tools/setup.sh build test ci
+	@tools/setup.sh build ci
 	@tools/lint.sh $(FILES)
 
 format: ## format every C++ file
-	@tools/setup.sh test
+	@tools/setup.sh build
 	@tools/format.sh --fix

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 include(GNUInstallDirs)
 
-# hashrange_room(<room> [ON <rooms it stands on>...] [LINKS <packages>...] [HEADERS <packages>...]):
+# hashrange_room(<room> [ON <rooms it stands on>...] [LINKS <packages>...]):
 # the sources under src/<room> as the static library room_<room>, which is built but never installed.
-# LINKS are libraries of others, HEADERS those of which only headers are used.
+# LINKS are libraries of others.
 # A room without sources is an interface library, so that whoever stands on it need not know.
 function(hashrange_room room)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "ON;LINKS;HEADERS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "ON;LINKS")
     set(target room_${room})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${room}/*.cpp)
     if(sources)
@@ -20,7 +20,7 @@ function(hashrange_room room)
     target_compile_features(${target} ${scope} cxx_std_20)
     target_include_directories(${target} ${scope} ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
     list(TRANSFORM arg_ON PREPEND room_)
-    target_link_libraries(${target} ${scope} ${arg_ON} ${arg_LINKS} ${arg_HEADERS})
+    target_link_libraries(${target} ${scope} ${arg_ON} ${arg_LINKS})
 
     set_property(GLOBAL PROPERTY hashrange_links_${room} ${arg_LINKS})
     set(HASHRANGE_ROOMS ${HASHRANGE_ROOMS} ${room} PARENT_SCOPE)

@@ -4,7 +4,7 @@
 #     tools/oracle.sh fetch              into build/oracle, once
 #     tools/oracle.sh run <command>...   starts it on a free port of the loopback, runs the command with
 #                                        HASHRANGE_ORACLE_ENDPOINT set and ends it again
-#     tools/oracle.sh check              every test with the label oracle, against it
+#     tools/oracle.sh check              every test with the label oracle or contract, against it
 # It is Amazon's program under Amazon's licence: used from the build folder, never part of this project.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -69,7 +69,7 @@ run)
     run "$@"
     ;;
 check)
-    run env RESULTS=build/oracle/results tools/run_tests.sh dev --label-regex '^oracle$'
+    run env RESULTS=build/oracle/results tools/run_tests.sh dev --label-regex '^(oracle|contract)$'
     ;;
 *)
     sed -n '3,8s/^# *//p' "$0"

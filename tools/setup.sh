@@ -1,20 +1,19 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# tools/setup.sh <what>...     sees to it that what a task needs is installed
-#     build   to build the library and its programs
-#     test    to test them
-#     ci      all of the rest: clang, fuzzing, the oracle, instruction counts, benchmarks
+# tools/setup.sh <task>...     sees to it that what a task needs is installed
+#     build   to build everything and to run the tests
+#     ci      the rest: clang, fuzzing, the oracle, instruction counts
 # As root it installs missing Debian packages; otherwise it prints the command. Nothing missing: done at once.
 set -eu
 
 packages_for() {
     case "$1" in
-    build) echo g++ cmake ninja-build pkg-config libssl-dev librocksdb-dev zlib1g-dev ;;
-    test) echo ccache libgtest-dev librapidcheck-dev python3 python3-botocore clang-format-14 ;;
-    ci) echo clang-19 clang-tidy-19 libclang-rt-19-dev valgrind \
-        libbenchmark-dev libsimdjson-dev nlohmann-json3-dev openjdk-17-jre-headless ;;
+    build) echo g++ cmake ninja-build ccache pkg-config python3 python3-botocore clang-format-14 \
+        libssl-dev librocksdb-dev zlib1g-dev \
+        libgtest-dev librapidcheck-dev libsimdjson-dev nlohmann-json3-dev liblmdb-dev ;;
+    ci) echo clang-19 clang-tidy-19 libclang-rt-19-dev valgrind openjdk-17-jre-headless ;;
     *)
-        echo "setup: unknown task '$1'; use build, test or ci" >&2
+        echo "setup: unknown task '$1'; use build or ci" >&2
         exit 1
         ;;
     esac
