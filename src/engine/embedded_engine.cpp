@@ -3,8 +3,10 @@
 #include "hashrange/op/errors.hpp"
 
 #include "engine/exec/item_operations.hpp"
+#include "engine/exec/page_operations.hpp"
 #include "engine/exec/table_operations.hpp"
 #include "engine/store/memory_store.hpp"
+#include "engine/store/rocks/rocks_store.hpp"
 
 #include <utility>
 
@@ -73,6 +75,20 @@ std::shared_ptr<transport> open_in_memory_engine(engine_options options)
     auto data = make_memory_store();
     auto tables = catalog::open(*data).value(); // an empty memory store has nothing to be damaged
     return std::make_shared<embedded_engine>(std::move(data), std::move(tables), options);
+}
+
+result<std::shared_ptr<transport>>
+open_durable_engine(const std::string& folder, engine_options options)
+{
+    auto data = rocks_store::open(folder);
+    if (!data)
+        return data.error();
+    auto tables = catalog::open(**data);
+    if (!tables)
+        return tables.error();
+    return std::shared_ptr<transport>(
+        std::make_shared<embedded_engine>(std::move(*data), std::move(*tables), options)
+    );
 }
 
 } // namespace hashrange::engine

@@ -13,9 +13,10 @@ namespace {
 constexpr std::uint64_t seed = 0x9e3779b97f4a7c15U;
 constexpr std::uint64_t spread = 0xd6e8feb86659fd93U;
 
+__extension__ using wide = unsigned __int128;
+
 std::uint64_t mix(std::uint64_t left, std::uint64_t right) noexcept
 {
-    __extension__ using wide = unsigned __int128;
     const wide product = wide{left} * right;
     return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
@@ -41,6 +42,11 @@ std::uint64_t partition_hash(std::string_view partition) noexcept
     if (left > 0)
         state = mix(state ^ load(from, left), spread) + seed;
     return mix(state ^ (state >> 29), seed);
+}
+
+std::uint64_t segment_begin(std::uint64_t segment, std::uint64_t total) noexcept
+{
+    return static_cast<std::uint64_t>((wide{segment} << 64) / total);
 }
 
 } // namespace hashrange::engine

@@ -21,4 +21,8 @@ struct store_key {
 /// ON DISK: never changed.
 std::uint64_t partition_hash(std::string_view partition) noexcept;
 
+/// Where a slice of all hashes begins, of `total` equal ones; for slice `total` itself 0, which is
+/// one behind the last hash.
+std::uint64_t segment_begin(std::uint64_t segment, std::uint64_t total) noexcept;
+
 } // namespace hashrange::engine

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/plan/key_range.hpp"
+
+#include "hashrange/op/errors.hpp"
+
+#include "engine/catalog/key_bytes.hpp"
+
+#include <utility>
+
+namespace hashrange::engine {
+
+namespace {
+
+error missed(const key_attribute& attribute)
+{
+    return op::validation("Query condition missed key schema element: " + attribute.name);
+}
+
+const expr::key_bound* bound_of(const expr::key_condition& in, const key_attribute& attribute)
+{
+    for (const expr::key_bound& one : in.bounds)
+        if (one.attribute == attribute.name)
+            return &one;
+    return nullptr;
+}
+
+result<void> check_value(const key_attribute& attribute, const value& given)
+{
+    if (!given.is(attribute.type))
+        return op::validation(
+            "One or more parameter values were invalid: Condition parameter type does not match "
+            "schema type"
+        );
+    if (given.is(attribute_type::number) || !given.payload().empty())
+        return {};
+    return op::validation(
+        std::string(
+            "One or more parameter values are not valid. The AttributeValue for a key attribute "
+            "cannot contain an empty "
+        ) +
+        (given.is(attribute_type::binary) ? "binary" : "string") + " value. Key: " + attribute.name
+    );
+}
+
+result<void> check_bound(const key_attribute& attribute, const expr::key_bound& bound)
+{
+    if (auto ok = check_value(attribute, bound.first); !ok)
+        return ok;
+    if (bound.how == expr::key_comparator::between)
+        return check_value(attribute, bound.second);
+    return {};
+}
+
+void end_at(key_range& range, std::string bytes)
+{
+    range.high = to_prefix_end(bytes) ? std::optional(std::move(bytes)) : std::nullopt;
+}
+
+/// Narrows the range by a bound on the attribute behind `before`, which everything begins with.
+void narrow(key_range& range, const std::string& before, const expr::key_bound& bound)
+{
+    const auto part = [&before](const value& of) {
+        std::string bytes = before;
+        append_key_part(bytes, of.view());
+        return bytes;
+    };
+    const auto behind = [&part](const value& of) {
+        std::string bytes = part(of);
+        to_prefix_end(bytes); // a part ends with a byte that has a next one, or another before it
+        return bytes;
+    };
+    end_at(range, before);
+    range.low = before;
+    switch (bound.how) {
+    case expr::key_comparator::equal:
+        range.low = part(bound.first);
+        range.high = behind(bound.first);
+        break;
+    case expr::key_comparator::less: range.high = part(bound.first); break;
+    case expr::key_comparator::less_equal: range.high = behind(bound.first); break;
+    case expr::key_comparator::greater: range.low = behind(bound.first); break;
+    case expr::key_comparator::greater_equal: range.low = part(bound.first); break;
+    case expr::key_comparator::between:
+        range.low = part(bound.first);
+        range.high = behind(bound.second);
+        break;
+    case expr::key_comparator::begins_with: {
+        std::string bytes = before;
+        append_key_prefix(bytes, bound.first.view());
+        range.low = bytes;
+        end_at(range, std::move(bytes));
+        break;
+    }
+    }
+}
+
+/// Every bound must belong to the key; what the service says depends on what is missing instead.
+result<void> check_attributes(const key_layout& key, const expr::key_condition& condition)
+{
+    std::size_t used = 0;
+    for (const expr::key_bound& one : condition.bounds)
+        used += key.find(one.attribute) != nullptr ? 1U : 0U;
+    if (used == condition.bounds.size())
+        return {};
+    for (const key_attribute& one : key.sort)
+        if (bound_of(condition, one) == nullptr)
+            return missed(one);
+    return op::validation("Query key condition not supported");
+}
+
+} // namespace
+
+result<key_range> range_of(const key_layout& key, const expr::key_condition& condition)
+{
+    key_range range;
+    for (const key_attribute& one : key.partition) {
+        const expr::key_bound* bound = bound_of(condition, one);
+        if (bound == nullptr)
+            return missed(one);
+        if (bound->how != expr::key_comparator::equal)
+            return op::validation("Query key condition not supported");
+        if (auto ok = check_bound(one, *bound); !ok)
+            return ok.error();
+        append_key_part(range.partition, bound->first.view());
+    }
+    if (auto ok = check_attributes(key, condition); !ok)
+        return ok.error();
+    std::string before;
+    bool ranged = false; // behind a range no attribute may be bound
+    for (const key_attribute& one : key.sort) {
+        const expr::key_bound* bound = bound_of(condition, one);
+        if (bound == nullptr) {
+            ranged = true;
+            continue;
+        }
+        if (ranged)
+            return op::validation("Query key condition not supported");
+        if (auto ok = check_bound(one, *bound); !ok)
+            return ok.error();
+        narrow(range, before, *bound);
+        append_key_part(before, bound->first.view());
+        ranged = bound->how != expr::key_comparator::equal;
+    }
+    return range;
+}
+
+} // namespace hashrange::engine

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/validate/page_requests.hpp"
+
+#include "hashrange/op/errors.hpp"
+
+#include "engine/validate/constraints.hpp"
+#include "engine/validate/item_requests.hpp"
+
+#include <utility>
+
+namespace hashrange::engine {
+
+namespace {
+
+constexpr std::int64_t segments_max = 1'000'000;
+constexpr std::string_view without_filter = ": FilterExpression is null";
+constexpr std::string_view without_any = ": FilterExpression and KeyConditionExpression are null";
+
+std::string_view name_of(op::select_attributes select) noexcept
+{
+    switch (select) {
+    case op::select_attributes::all_attributes: return "ALL_ATTRIBUTES";
+    case op::select_attributes::all_projected_attributes: return "ALL_PROJECTED_ATTRIBUTES";
+    case op::select_attributes::specific_attributes: return "SPECIFIC_ATTRIBUTES";
+    case op::select_attributes::count: return "only the Count";
+    }
+    return "";
+}
+
+/// Select and the parameters that name attributes must agree.
+template <class Request>
+result<void> check_select(const Request& request)
+{
+    if (!request.select)
+        return {};
+    const bool has_projection = !request.projection.empty();
+    const bool has_attributes = !request.attributes_to_get.empty();
+    if (request.select == op::select_attributes::specific_attributes) {
+        if (!has_projection && !has_attributes)
+            return op::validation(
+                "Must specify the AttributesToGet or ProjectionExpression when choosing to get "
+                "SPECIFIC_ATTRIBUTES"
+            );
+        return {};
+    }
+    if (has_projection || has_attributes)
+        return op::validation(
+            std::string("Cannot specify the ") +
+            (has_projection ? "ProjectionExpression" : "AttributesToGet") +
+            " when choosing to get " + std::string(name_of(*request.select))
+        );
+    if (request.select == op::select_attributes::all_projected_attributes && !request.index)
+        return op::validation(
+            "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName"
+        );
+    return {};
+}
+
+template <class Request>
+result<void> check_start_key(const Request& request)
+{
+    if (request.exclusive_start_key && request.exclusive_start_key->empty())
+        return op::validation("The provided starting key is invalid");
+    return {};
+}
+
+/// Reads the expressions; attributes to get are a projection of their own.
+template <class Request>
+result<checked_page>
+read_expressions(const Request& request, const expr::given<expr::key_condition>& key_condition)
+{
+    checked_page checked;
+    expression_reader reader(request.names, request.values);
+    checked.projection = reader.projection(request.projection);
+    checked.filter = reader.filter(request.filter);
+    checked.key_condition = reader.key_condition(key_condition);
+    if (auto verdict = reader.verdict(); !verdict)
+        return verdict.error();
+    if (request.attributes_to_get.empty())
+        return checked;
+    auto projection = projection_of(request.attributes_to_get, {}, std::nullopt);
+    if (!projection)
+        return projection.error();
+    checked.projection = std::move(*projection);
+    return checked;
+}
+
+result<void> check_segments(const op::scan_request& request)
+{
+    if (request.segment && !request.total_segments)
+        return op::validation(
+            "The TotalSegments parameter is required but was not present in the request when "
+            "Segment parameter is present"
+        );
+    if (request.total_segments && !request.segment)
+        return op::validation(
+            "The Segment parameter is required but was not present in the request when parameter "
+            "TotalSegments is present"
+        );
+    if (request.segment && *request.segment >= *request.total_segments)
+        return op::validation(
+            "The Segment parameter is zero-based and must be less than parameter TotalSegments: "
+            "Segment: " +
+            std::to_string(*request.segment) +
+            " is not less than TotalSegments: " + std::to_string(*request.total_segments)
+        );
+    return {};
+}
+
+/// Walks a tree for the attributes at the beginning of its paths.
+struct attribute_collector {
+    std::vector<std::string_view>& into;
+
+    void operator()(const expr::path& where) const { into.push_back(where.attribute()); }
+    void operator()(const value&) const {}
+    void operator()(const expr::size_of& size) const { (*this)(size.of); }
+    void operator()(const expr::operand& any) const { std::visit(*this, any); }
+    void operator()(const expr::comparison& node) const { (*this)(node.left), (*this)(node.right); }
+    void operator()(const expr::between& node) const
+    {
+        (*this)(node.what), (*this)(node.low), (*this)(node.high);
+    }
+    void operator()(const expr::in& node) const
+    {
+        (*this)(node.what);
+        for (const expr::operand& one : node.choices)
+            (*this)(one);
+    }
+    void operator()(const expr::attribute_exists& node) const { (*this)(node.where); }
+    void operator()(const expr::attribute_not_exists& node) const { (*this)(node.where); }
+    void operator()(const expr::attribute_type_is& node) const { (*this)(node.where); }
+    void operator()(const expr::begins_with& node) const
+    {
+        (*this)(node.what), (*this)(node.prefix);
+    }
+    void operator()(const expr::contains& node) const { (*this)(node.what), (*this)(node.element); }
+    void operator()(const expr::all_of& node) const
+    {
+        for (const expr::condition& part : node.parts)
+            std::visit(*this, part.node);
+    }
+    void operator()(const expr::any_of& node) const
+    {
+        for (const expr::condition& part : node.parts)
+            std::visit(*this, part.node);
+    }
+    void operator()(const expr::negation& node) const { std::visit(*this, node.inner->node); }
+};
+
+} // namespace
+
+std::vector<std::string_view> attributes_of(const expr::condition& tree)
+{
+    std::vector<std::string_view> found;
+    std::visit(attribute_collector{found}, tree.node);
+    return found;
+}
+
+std::vector<std::string_view> attributes_of(const expr::projection& tree)
+{
+    std::vector<std::string_view> found;
+    for (const expr::path& one : tree.paths)
+        found.push_back(one.attribute());
+    return found;
+}
+
+result<checked_page> validate(const op::query_request& request)
+{
+    constraints check;
+    check.at_least("limit", request.limit, 1);
+    check.name("tableName", request.table).name("indexName", request.index);
+    if (auto verdict = check.verdict(); !verdict)
+        return verdict.error();
+    parameter_use use;
+    use.expression("ProjectionExpression", request.projection);
+    use.expression("FilterExpression", request.filter);
+    use.expression("KeyConditionExpression", request.key_condition);
+    use.other("AttributesToGet", !request.attributes_to_get.empty());
+    use.other("QueryFilter", !request.query_filter.empty());
+    use.other("KeyConditions", request.key_conditions.has_value());
+    if (auto ok = check_parameters(use, request.names, request.values, without_any); !ok)
+        return ok.error();
+    if (request.key_conditions)
+        return legacy_refused("KeyConditions", "KeyConditionExpression");
+    if (!request.query_filter.empty())
+        return legacy_refused("QueryFilter", "FilterExpression");
+    if (request.conditional_operator)
+        return op::validation("ConditionalOperator cannot be used without Filter or Expected");
+    if (auto ok = check_start_key(request); !ok)
+        return ok.error();
+    if (auto ok = check_select(request); !ok)
+        return ok.error();
+    if (request.key_condition.empty())
+        return op::validation(
+            "Either the KeyConditions or KeyConditionExpression parameter must be specified in "
+            "the request."
+        );
+    return read_expressions(request, request.key_condition);
+}
+
+result<checked_page> validate(const op::scan_request& request)
+{
+    constraints check;
+    check.at_least("limit", request.limit, 1);
+    check.name("tableName", request.table).name("indexName", request.index);
+    check.at_least("totalSegments", request.total_segments, 1);
+    check.at_most("totalSegments", request.total_segments, segments_max);
+    check.at_least("segment", request.segment, 0);
+    check.at_most("segment", request.segment, segments_max - 1);
+    if (auto verdict = check.verdict(); !verdict)
+        return verdict.error();
+    parameter_use use;
+    use.expression("ProjectionExpression", request.projection);
+    use.expression("FilterExpression", request.filter);
+    use.other("AttributesToGet", !request.attributes_to_get.empty());
+    use.other("ScanFilter", !request.scan_filter.empty());
+    if (auto ok = check_parameters(use, request.names, request.values, without_filter); !ok)
+        return ok.error();
+    if (!request.scan_filter.empty())
+        return legacy_refused("ScanFilter", "FilterExpression");
+    if (request.conditional_operator)
+        return op::validation("ConditionalOperator cannot be used without Filter or Expected");
+    if (auto ok = check_start_key(request); !ok)
+        return ok.error();
+    if (auto ok = check_select(request); !ok)
+        return ok.error();
+    if (auto ok = check_segments(request); !ok)
+        return ok.error();
+    return read_expressions(request, {});
+}
+
+} // namespace hashrange::engine

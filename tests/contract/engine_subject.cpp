@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hashrange/engine/engine.hpp"
+#include "hashrange/op/errors.hpp"
+
+#include "contract/subject.hpp"
+#include "wire/error_body.hpp"
+#include "wire/wire.hpp"
+
+namespace hashrange::contract {
+
+namespace {
+
+class engine_subject final : public subject {
+public:
+    reply call(std::string_view operation, std::string_view body) override
+    {
+        const auto id = wire::operation_of_target("DynamoDB_20120810." + std::string(operation));
+        if (!id)
+            return refused(op::unknown_operation());
+        const auto request = wire::decode_request(*id, body);
+        if (!request)
+            return refused(request.error());
+        const auto response = database_->send_any(op::borrow(*request), {});
+        if (!response)
+            return refused(response.error());
+        return {200, wire::encode_response(*response)};
+    }
+
+private:
+    static reply refused(const error& failure)
+    {
+        return {wire::http_status_of(failure), wire::encode_error(failure)};
+    }
+
+    std::shared_ptr<transport> database_ = engine::open_in_memory_engine();
+};
+
+} // namespace
+
+std::unique_ptr<subject> make_engine_subject()
+{
+    return std::make_unique<engine_subject>();
+}
+
+} // namespace hashrange::contract

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every text file below the scenario folder is a test: on a fresh embedded engine, or, when
+// HASHRANGE_ORACLE_ENDPOINT names one, on a DynamoDB over HTTP.
+#include "contract/scenario.hpp"
+#include "contract/subject.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <utility>
+
+namespace {
+
+using namespace hashrange::contract;
+namespace fs = std::filesystem;
+
+const char* oracle_endpoint()
+{
+    return std::getenv("HASHRANGE_ORACLE_ENDPOINT");
+}
+
+std::string read_file(const fs::path& path)
+{
+    std::ostringstream text;
+    text << std::ifstream(path, std::ios::binary).rdbuf();
+    return text.str();
+}
+
+std::string text_of(const json* member)
+{
+    const auto* text = member == nullptr ? nullptr : std::get_if<std::string>(&member->held);
+    return text == nullptr ? std::string() : *text;
+}
+
+/// DynamoDB Local writes "Message" where the service writes "message".
+std::string message_of(const json& body)
+{
+    const std::string message = text_of(body.find("message"));
+    return message.empty() ? text_of(body.find("Message")) : message;
+}
+
+std::string name_of(const json& body)
+{
+    const std::string type = text_of(body.find("__type"));
+    return type.substr(type.find('#') + 1);
+}
+
+struct judge {
+    const reply& got;
+    const json& body;
+
+    std::string operator()(const succeeds&) const
+    {
+        return got.status == 200 ? "" : "expected success, got " + shown();
+    }
+    std::string operator()(const answers& wanted) const
+    {
+        if (got.status != 200)
+            return "expected an answer, got " + shown();
+        return difference(wanted.expected, body, wanted.how).value_or("");
+    }
+    std::string operator()(const fails& wanted) const
+    {
+        if (got.status == 200)
+            return "expected " + wanted.name + ", got " + shown();
+        if (name_of(body) != wanted.name)
+            return "expected " + wanted.name + ", got " + shown();
+        if (wanted.message && message_of(body) != *wanted.message)
+            return "expected the message\n    " + *wanted.message + "\ngot\n    " +
+                   message_of(body);
+        return "";
+    }
+    [[nodiscard]] std::string shown() const
+    {
+        return std::to_string(got.status) + " " + got.body.substr(0, 600);
+    }
+};
+
+class scenario_test : public testing::Test {
+public:
+    explicit scenario_test(fs::path file) : file_(std::move(file)) {}
+    void TestBody() override
+    {
+        const scenario script = scenario::parse(read_file(file_));
+        const char* endpoint = oracle_endpoint();
+        const auto held = endpoint != nullptr ? make_http_subject(endpoint) : make_engine_subject();
+        for (const step& one : script.steps) {
+            const reply got = held->call(one.operation, one.body);
+            const auto body = json::parse(got.body.empty() ? "{}" : got.body);
+            ASSERT_TRUE(body) << file_ << ":" << one.line << ": not JSON: " << got.body;
+            const bool local = endpoint != nullptr && one.local;
+            const std::string problem =
+                std::visit(judge{got, *body}, local ? *one.local : one.expected);
+            EXPECT_EQ(problem, "")
+                << file_.string() << ":" << one.line << ": " << one.operation << "\n"
+                << problem << "\n";
+        }
+    }
+
+private:
+    fs::path file_;
+};
+
+/// "tier1/put_item/condition_failed.test" is test condition_failed of suite tier1/put_item.
+void register_all(const fs::path& root)
+{
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(root))
+        if (entry.path().extension() == ".test")
+            files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    for (const fs::path& file : files) {
+        const std::string suite = fs::relative(file.parent_path(), root).string();
+        testing::RegisterTest(
+            suite.c_str(),
+            file.stem().c_str(),
+            nullptr,
+            nullptr,
+            file.c_str(),
+            1,
+            [file]() -> testing::Test* { return new scenario_test(file); }
+        );
+    }
+}
+
+} // namespace
+
+int main(int count, char** arguments)
+{
+    testing::InitGoogleTest(&count, arguments);
+    register_all(count > 1 ? arguments[1] : HASHRANGE_CONTRACT_SCENARIOS);
+    return RUN_ALL_TESTS();
+}
