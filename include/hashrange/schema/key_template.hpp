@@ -61,7 +61,7 @@ struct key_template {
 /// The value of a field for a key. Lifetime: borrows text.
 struct key_value {
     key_kind kind = key_kind::text;
-    std::string_view text;
+    std::string_view text{};
     std::int64_t integer = 0; // the bits of an unsigned one; milliseconds of a moment
 };
 

@@ -21,7 +21,12 @@ namespace detail {
 /// Converts to anything, in unevaluated code only.
 struct anything {
     template <class T>
-    operator T() const noexcept;
+    operator T() const noexcept
+    {
+        // Defined, because a constructor that a compiler looks into may use it with a type that
+        // has no linkage, and clang then wants a definition.
+        __builtin_unreachable();
+    }
 };
 
 template <class T, std::size_t... Index>
