@@ -65,7 +65,7 @@ def hosts(tree: Tree) -> list[str]:
     """Addresses are of the service, of standards, or examples: no registry, no mirror."""
     findings = []
     for path in _files(tree):
-        if path == "LICENSE":
+        if path == "LICENSE" or path.startswith("tests/"):  # tests name hosts that cannot exist
             continue
         for number, line in enumerate(tree.lines(path), 1):
             for host in HOSTS.findall(line):
