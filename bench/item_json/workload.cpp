@@ -71,18 +71,21 @@ private:
 
 } // namespace
 
-workload workload::make()
+std::vector<wire::padded_json> workload::make_texts()
 {
     std::vector<wire::padded_json> texts;
+    for (std::size_t i = 0; i < items; ++i)
+        texts.emplace_back(user_writer(i).json());
+    return texts;
+}
+
+workload workload::make()
+{
     std::string page = R"({"Items":[)";
-    for (std::size_t i = 0; i < page_items; ++i) {
-        const std::string text = user_writer(i).json();
-        if (i < items)
-            texts.emplace_back(text);
-        page += (i == 0 ? "" : ",") + text;
-    }
+    for (std::size_t i = 0; i < page_items; ++i)
+        page += (i == 0 ? "" : ",") + user_writer(i).json();
     page += R"(],"Count":1664,"ScannedCount":1664})";
-    return {std::move(texts), wire::padded_json(page)};
+    return {make_texts(), wire::padded_json(page)};
 }
 
 } // namespace hashrange::bench

@@ -21,6 +21,8 @@ struct workload {
 
     /// The same on every machine.
     static workload make();
+    /// The texts alone.
+    static std::vector<wire::padded_json> make_texts();
 };
 
 } // namespace hashrange::bench

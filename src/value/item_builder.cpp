@@ -18,9 +18,6 @@
 namespace hashrange {
 namespace {
 
-// Keeps every offset within 32 bits; far above what any request can carry.
-constexpr std::size_t arena_bytes_max = std::size_t{1} << 30U;
-
 std::uint64_t prefix_of(std::string_view key) noexcept
 {
     std::uint64_t eight = 0;
@@ -76,7 +73,7 @@ void item_builder::fail_with(std::string_view message)
 
 char* item_builder::extend(std::size_t size)
 {
-    if (arena_.capacity - arena_.size < size)
+    if (arena_.capacity - arena_.size < size + arena_slack)
         grow(size);
     char* const at = arena_.data.get() + arena_.size;
     arena_.size += size;
@@ -85,7 +82,8 @@ char* item_builder::extend(std::size_t size)
 
 void item_builder::grow(std::size_t size)
 {
-    const std::size_t capacity = std::max<std::size_t>(1024, 2 * arena_.capacity + size);
+    const std::size_t capacity =
+        std::max<std::size_t>(1024, 2 * arena_.capacity + size + arena_slack);
     auto larger = std::make_unique_for_overwrite<char[]>(capacity);
     if (arena_.size != 0)
         std::memcpy(larger.get(), arena_.data.get(), arena_.size);
@@ -117,7 +115,7 @@ bool item_builder::open(attribute_type type, std::size_t size)
         return false;
     if (size > arena_bytes_max || arena_.size > arena_bytes_max - size)
         return fail_with("Item size has exceeded the maximum allowed size"), false;
-    frame& into = top();
+    const frame& into = top();
     if (is_set(into.type) && type != element_type(into.type))
         return fail_with("One or more parameter values were invalid: A set holds values of one type"
                ),
@@ -259,12 +257,14 @@ void item_builder::begin_container(attribute_type type)
         return fail_with(document::too_nested);
     if (!open(type, 0))
         return;
-    frames_[++depth_] = {
-        .prefix = name_prefix_,
+    const frame begun = {
+        .prefix = top().type == attribute_type::map ? name_prefix_ : 0,
         .begin = name_begin_,
         .payload = static_cast<std::uint32_t>(arena_.size),
         .first_entry = static_cast<std::uint32_t>(entries_.size()),
-        .type = type};
+        .type = type
+    };
+    frames_[++depth_] = begun;
     if (!is_set(type))
         stored_bytes_ += detail::container_overhead_bytes;
 }
@@ -323,11 +323,11 @@ result<item> item_builder::finish()
         return clear(), item();
     const std::size_t size = item_view::header_bytes + sequence_size(frames_[0]);
     item::block* const made = item::allocate(size);
-    const auto stored = static_cast<std::uint32_t>(stored_bytes_);
-    std::memset(made->data(), 0, item_view::header_bytes);
-    made->data()[0] = item_view::format_version;
-    std::memcpy(made->data() + 4, &stored, sizeof stored);
-    write_sequence(made->data() + item_view::header_bytes, frames_[0]);
+    char* const header = made->data();
+    const std::uint64_t version = item_view::format_version; // its first byte, then three zeros
+    const std::uint64_t words = version | static_cast<std::uint64_t>(stored_bytes_) << 32U;
+    std::memcpy(header, &words, item_view::header_bytes);
+    write_in_order(header + item_view::header_bytes, header + size, frames_[0]);
     clear();
     return item(made);
 }

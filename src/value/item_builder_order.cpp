@@ -4,6 +4,7 @@
 
 #include "value/base64.hpp"
 #include "value/document.hpp"
+#include "value/wide_copy.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -20,63 +21,88 @@ std::string_view item_builder::sort_key(const frame& of, const entry& element) c
     return {from + 2, detail::load_u16(from)};
 }
 
-int item_builder::compare(const frame& of, std::uint32_t left, std::uint32_t right) const noexcept
+int item_builder::compare(const frame& of, const entry& left, const entry& right) const noexcept
 {
-    const entry& first = entries_[of.first_entry + left];
-    const entry& second = entries_[of.first_entry + right];
-    if (first.prefix != second.prefix)
-        return first.prefix < second.prefix ? -1 : 1;
-    return sort_key(of, first).compare(sort_key(of, second));
+    if (left.prefix != right.prefix) [[likely]]
+        return left.prefix < right.prefix ? -1 : 1;
+    return sort_key(of, left).compare(sort_key(of, right));
 }
 
-bool item_builder::is_ordered(const frame& of) const noexcept
+/// By `order_`.
+bool item_builder::is_strictly_ordered(const frame& of) const noexcept
 {
+    const auto elements = elements_of(of);
     for (std::size_t i = 1; i < order_.size(); ++i)
-        if (compare(of, order_[i - 1], order_[i]) >= 0)
+        if (compare(of, elements[order_[i - 1]], elements[order_[i]]) >= 0)
             return false;
     return true;
 }
 
 void item_builder::put_in_order(const frame& ended, bool is_item)
 {
-    const std::size_t count = entries_.size() - ended.first_entry;
-    order_.resize(count);
-    std::iota(order_.begin(), order_.end(), std::uint32_t{0});
-    if (ended.type == attribute_type::list || is_ordered(ended))
+    const auto elements = elements_of(ended);
+    std::size_t ordered = 1;
+    if (ended.type != attribute_type::list)
+        while (ordered < elements.size() &&
+               compare(ended, elements[ordered - 1], elements[ordered]) < 0)
+            ++ordered;
+    as_arrived_ = ended.type == attribute_type::list || ordered >= elements.size();
+    if (as_arrived_)
         return;
     // Items of one shape arrive with their names in one order.
-    if (is_item && last_order_.size() == count) {
+    if (is_item && last_order_.size() == elements.size()) {
         order_.swap(last_order_);
-        if (is_ordered(ended))
+        const bool guessed = is_strictly_ordered(ended);
+        if (guessed)
+            last_order_ = order_;
+        if (guessed)
             return;
-        std::iota(order_.begin(), order_.end(), std::uint32_t{0});
     }
-    std::sort(order_.begin(), order_.end(), [&](std::uint32_t left, std::uint32_t right) {
-        const int order = compare(ended, left, right);
-        return order < 0 || (order == 0 && left < right);
-    });
-    if (!is_set(ended.type))
-        drop_replaced(ended);
+    sort(ended);
     if (is_item)
         last_order_ = order_;
+    if (!is_set(ended.type))
+        drop_replaced(ended);
+}
+
+/// Equal ones stay in the order in which they came.
+void item_builder::sort(const frame& ended)
+{
+    constexpr std::size_t few = 24;
+    const auto elements = elements_of(ended);
+    const auto less = [&](std::uint32_t left, std::uint32_t right) {
+        const int order = compare(ended, elements[left], elements[right]);
+        return order < 0 || (order == 0 && left < right);
+    };
+    order_.resize(elements.size());
+    std::iota(order_.begin(), order_.end(), std::uint32_t{0});
+    if (elements.size() > few) {
+        std::sort(order_.begin(), order_.end(), less);
+        return;
+    }
+    for (std::size_t i = 1; i < order_.size(); ++i) {
+        const std::uint32_t inserted = order_[i];
+        std::size_t at = i;
+        for (; at > 0 && less(inserted, order_[at - 1]); --at)
+            order_[at] = order_[at - 1];
+        order_[at] = inserted;
+    }
 }
 
 void item_builder::drop_replaced(const frame& ended)
 {
+    const auto elements = elements_of(ended);
     std::size_t kept = 0;
     for (std::size_t i = 0; i < order_.size(); ++i) {
-        const bool replaced =
-            i + 1 < order_.size() && compare(ended, order_[i], order_[i + 1]) == 0;
-        if (!replaced) {
+        const entry& dropped = elements[order_[i]];
+        if (i + 1 == order_.size() || compare(ended, dropped, elements[order_[i + 1]]) != 0) {
             order_[kept++] = order_[i];
             continue;
         }
-        const entry& dropped = entries_[ended.first_entry + order_[i]];
         const std::string_view name = sort_key(ended, dropped);
         if (!later_name_wins_)
             return fail_with("One name stands twice in a map: " + std::string(name));
-        const value_view lost = value_of(ended.type, dropped);
-        stored_bytes_ -= name.size() + lost.stored_bytes();
+        stored_bytes_ -= name.size() + value_of(ended.type, dropped).stored_bytes();
         if (depth_ != 0)
             stored_bytes_ -= detail::element_overhead_bytes;
     }
@@ -85,11 +111,11 @@ void item_builder::drop_replaced(const frame& ended)
 
 void item_builder::check_set(const frame& set)
 {
-    if (order_.empty())
+    const auto elements = elements_of(set);
+    if (elements.empty())
         return fail_with(document::empty_set(set.type));
-    for (std::size_t i = 1; i < order_.size(); ++i)
-        if (compare(set, order_[i - 1], order_[i]) == 0)
-            return fail_duplicates(set);
+    if (!as_arrived_ && !is_strictly_ordered(set))
+        fail_duplicates(set);
 }
 
 void item_builder::fail_duplicates(const frame& set)
@@ -110,29 +136,56 @@ void item_builder::fail_duplicates(const frame& set)
 
 std::size_t item_builder::sequence_size(const frame& of) const noexcept
 {
+    const auto elements = elements_of(of);
+    if (as_arrived_ || order_.size() == elements.size()) // they follow one another in the arena
+        return 4 + 4 * elements.size() + (arena_.size - of.payload);
     std::size_t size = 4 + 4 * order_.size();
-    for (const std::uint32_t index : order_) {
-        const entry& element = entries_[of.first_entry + index];
-        size += element.end - element.begin;
-    }
+    for (const std::uint32_t index : order_)
+        size += elements[index].end - elements[index].begin;
     return size;
 }
 
-void item_builder::write_sequence(char* to, const frame& of) const noexcept
+/// The count and the ends of elements that follow one another.
+void item_builder::write_ends(char* to, std::span<const entry> elements) noexcept
 {
+    const auto count = static_cast<std::uint32_t>(elements.size());
+    std::memcpy(to, &count, 4);
+    for (const entry& element : elements) {
+        const std::uint32_t end = element.end - elements.front().begin;
+        std::memcpy(to += 4, &end, 4);
+    }
+}
+
+/// The whole sequence; `to` must have room for exactly that, up to `end`.
+void item_builder::write_in_order(char* to, char* end, const frame& of) const noexcept
+{
+    const auto elements = elements_of(of);
+    if (as_arrived_) {
+        write_ends(to, elements);
+        if (!elements.empty())
+            std::memcpy(
+                to + 4 + 4 * elements.size(),
+                arena_.data.get() + of.payload,
+                arena_.size - of.payload
+            );
+        return;
+    }
     const auto count = static_cast<std::uint32_t>(order_.size());
     std::memcpy(to, &count, 4);
     char* ends = to + 4;
     char* const first = ends + std::size_t{4} * count;
     char* at = first;
     for (const std::uint32_t index : order_) {
-        const entry& element = entries_[of.first_entry + index];
+        const entry& element = elements[index];
         const std::size_t size = element.end - element.begin;
-        if (size != 0) // a set may hold an empty string
-            std::memcpy(at, arena_.data.get() + element.begin, size);
+        const char* const from = arena_.data.get() + element.begin;
+        if (static_cast<std::size_t>(end - at) >= size + detail::wide_copy_slack)
+            detail::wide_copy(at, from, size); // what it spills the next element overwrites
+        else if (size != 0)                    // a set may hold an empty string
+            std::memcpy(at, from, size);
         at += size;
-        const auto end = static_cast<std::uint32_t>(at - first);
-        std::memcpy(ends, &end, 4);
+        const auto offset = static_cast<std::uint32_t>(at - first);
+        std::memcpy(ends, &offset, 4);
         ends += 4;
     }
 }
@@ -140,11 +193,20 @@ void item_builder::write_sequence(char* to, const frame& of) const noexcept
 void item_builder::assemble(const frame& ended)
 {
     const std::size_t size = sequence_size(ended);
+    if (as_arrived_) { // only room for the count and the ends is missing
+        const auto elements = elements_of(ended);
+        const std::size_t table = 4 + 4 * elements.size();
+        extend(table);
+        char* const payload = arena_.data.get() + ended.payload;
+        std::memmove(payload + table, payload, size - table);
+        write_ends(payload, elements);
+        return;
+    }
     if (scratch_.capacity < size) {
         scratch_.data = std::make_unique_for_overwrite<char[]>(2 * size);
         scratch_.capacity = 2 * size;
     }
-    write_sequence(scratch_.data.get(), ended);
+    write_in_order(scratch_.data.get(), scratch_.data.get() + size, ended);
     arena_.size = ended.payload;
     std::memcpy(extend(size), scratch_.data.get(), size);
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wire/item_json.hpp"
 
+#include "value/direct_events.hpp"
 #include "wire/base64.hpp"
 
+#include <cstring>
 #include <string>
 
 namespace hashrange::wire {
@@ -26,16 +28,87 @@ constexpr const char* map_class = "Unrecognized collection type java.util.Map<ja
                                   "com.amazonaws.dynamodb.v20120810.AttributeValue>";
 constexpr const char* bytes_class = "Unrecognized collection type class java.nio.ByteBuffer";
 
+/// Four letters as one number, to be compared with what stands in a text.
+constexpr std::uint32_t letters(const char (&text)[5]) noexcept
+{
+    std::uint32_t number = 0;
+    for (unsigned i = 0; i < 4; ++i)
+        number |= static_cast<std::uint32_t>(text[i]) << (8 * i);
+    return number;
+}
+std::uint32_t letters_at(const char* place) noexcept
+{
+    std::uint32_t number;
+    std::memcpy(&number, place, sizeof number);
+    return number;
+}
+template <std::size_t Size_with_zero>
+bool stands_at(const char* place, const char (&text)[Size_with_zero]) noexcept
+{
+    return std::memcmp(place, text, Size_with_zero - 1) == 0;
+}
+
+// Payloads behind which 16 bytes may be read.
+constexpr char true_payload[17] = {1};
+constexpr char false_payload[17] = {0};
+
+std::string_view between(const char* begin, const char* end) noexcept
+{
+    return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+/// A scalar in the form in which programs write it: `{"S":"text"}` without blanks and escapes.
+struct usual_scalar {
+    attribute_type type = attribute_type::null;
+    std::string_view content;     // a payload, or the text of a number
+    const char* behind = nullptr; // null when it is nothing of the kind
+};
+
+usual_scalar usual_text(attribute_type type, const char* begin) noexcept
+{
+    const char* const quote = json_scanner::plain_string_end(begin);
+    if (quote == nullptr || quote[1] != '}')
+        return {};
+    return {type, between(begin, quote), quote + 2};
+}
+
+/// `tag` is the place behind `{"`.
+usual_scalar find_usual_scalar(const char* tag) noexcept
+{
+    switch (letters_at(tag)) {
+    case letters("S\":\""): return usual_text(attribute_type::string, tag + 4);
+    case letters("N\":\""): return usual_text(attribute_type::number, tag + 4);
+    case letters("BOOL"):
+        if (stands_at(tag + 4, "\":true}"))
+            return {attribute_type::boolean, {true_payload, 1}, tag + 11};
+        if (stands_at(tag + 4, "\":false}"))
+            return {attribute_type::boolean, {false_payload, 1}, tag + 12};
+        return {};
+    case letters("NULL"):
+        if (stands_at(tag + 4, "\":true}"))
+            return {attribute_type::null, {true_payload, 0}, tag + 11};
+        return {};
+    default: return {};
+    }
+}
+
 /// Reads attribute values into a builder. One object for one item.
+///
+/// Programs write DynamoDB JSON without blanks and mostly without escapes. Such members and
+/// elements are recognised in one look and go to the builder by its short cuts; whatever looks
+/// otherwise is left to the ordinary functions, which also know every failure.
 class value_reader {
 public:
-    value_reader(json_scanner& in, item_builder& out) noexcept : in_(in), out_(out) {}
+    value_reader(json_scanner& in, item_builder& out) noexcept : in_(in), out_(out), direct_(out) {}
 
     void read_attributes();
     void read_value();
 
 private:
+    void read_usual_attributes();
+    void read_usual_elements();
     void read_tagged();
+    void read_rest_of_tagged(std::optional<attribute_type> found);
     void read_typed(attribute_type type);
     void read_boolean_or_null(attribute_type type);
     void read_binary();
@@ -47,6 +120,7 @@ private:
 
     json_scanner& in_;
     item_builder& out_;
+    hashrange::detail::direct_events direct_;
     std::string bytes_; // decoded base64
 };
 
@@ -57,9 +131,56 @@ void value_reader::read_attributes()
     if (!in_.begin_object())
         return;
     std::string_view name;
-    while (in_.next_member(name)) {
+    for (read_usual_attributes(); in_.next_member(name); read_usual_attributes()) {
         out_.attribute(name);
         read_value();
+    }
+}
+
+/// As many as stand here in their usual form.
+void value_reader::read_usual_attributes()
+{
+    while (in_.may_nest()) {
+        const char* const begin = in_.place() + (in_.is_fresh() ? 0 : 1);
+        if (*begin != '"' || (begin != in_.place() && *in_.place() != ','))
+            return;
+        const char* const quote = json_scanner::plain_string_end(begin + 1);
+        if (quote == nullptr || letters_at(quote) != letters("\":{\""))
+            return;
+        const std::string_view name = between(begin + 1, quote);
+        const usual_scalar found = find_usual_scalar(quote + 4);
+        if (found.behind != nullptr) {
+            const bool added = found.type == attribute_type::number
+                                   ? direct_.number_attribute(name, found.content)
+                                   : direct_.attribute(name, found.type, found.content);
+            if (!added)
+                return;
+            in_.go_on(found.behind);
+            continue;
+        }
+        if (!direct_.name(name))
+            return;
+        in_.go_to_value(quote + 2);
+        read_value();
+    }
+}
+
+/// As many as stand here in their usual form.
+void value_reader::read_usual_elements()
+{
+    while (in_.may_nest()) {
+        const char* const begin = in_.place() + (in_.is_fresh() ? 0 : 1);
+        if (!stands_at(begin, "{\"") || (begin != in_.place() && *in_.place() != ','))
+            return;
+        const usual_scalar found = find_usual_scalar(begin + 2);
+        if (found.behind == nullptr)
+            return;
+        const bool added = found.type == attribute_type::number
+                               ? direct_.number_element(found.content)
+                               : direct_.element(found.type, found.content);
+        if (!added)
+            return;
+        in_.go_on(found.behind);
     }
 }
 
@@ -75,11 +196,32 @@ void value_reader::read_value()
     }
 }
 
-// Unknown types and nulls count as absent; of one type twice the later counts.
 void value_reader::read_tagged()
 {
+    const char* const tag = in_.place() + 2;
+    if (in_.may_nest() && stands_at(in_.place(), "{\""))
+        switch (letters_at(tag)) {
+        case letters("M\":{"):
+            in_.go_into_object(tag + 3);
+            read_map();
+            return read_rest_of_tagged(attribute_type::map);
+        case letters("L\":["):
+            in_.go_into_object(tag + 3);
+            read_list();
+            return read_rest_of_tagged(attribute_type::list);
+        case letters("SS\":"):
+            in_.go_into_object(tag + 4);
+            read_set(attribute_type::string_set);
+            return read_rest_of_tagged(attribute_type::string_set);
+        default: break;
+        }
     in_.begin_object();
-    std::optional<attribute_type> found;
+    read_rest_of_tagged(std::nullopt);
+}
+
+// Unknown types and nulls count as absent; of one type twice the later counts.
+void value_reader::read_rest_of_tagged(std::optional<attribute_type> found)
+{
     bool several = false;
     std::string_view tag;
     while (in_.next_member(tag)) {
@@ -148,7 +290,7 @@ void value_reader::read_list()
     if (!in_.begin_array())
         return;
     out_.begin_list();
-    while (in_.next_element())
+    for (read_usual_elements(); in_.next_element(); read_usual_elements())
         read_value();
     if (!in_.failed()) // else the builder stands anywhere, and is cleared
         out_.end_list();
@@ -212,66 +354,6 @@ result<value> read_value(json_scanner& in, item_builder& reused)
         return scan_failure(in);
     }
     return reused.finish_value();
-}
-
-namespace {
-
-void write_typed(json_writer& out, value_view shown)
-{
-    switch (shown.type()) {
-    case attribute_type::null: out.boolean(true); break;
-    case attribute_type::boolean: out.boolean(shown.as_boolean()); break;
-    case attribute_type::number: {
-        std::string text;
-        number::append_text(shown.payload(), text);
-        out.string(text);
-        break;
-    }
-    case attribute_type::string: out.string(shown.as_string()); break;
-    case attribute_type::binary: out.base64(shown.as_binary()); break;
-    case attribute_type::list:
-        out.begin_array();
-        for (const value_view element : shown.as_list())
-            write_value(out, element);
-        out.end_array();
-        break;
-    case attribute_type::map:
-        out.begin_object();
-        for (const attribute_view attribute : shown.as_map()) {
-            out.name(attribute.name);
-            write_value(out, attribute.value);
-        }
-        out.end_object();
-        break;
-    case attribute_type::string_set:
-    case attribute_type::number_set:
-    case attribute_type::binary_set:
-        out.begin_array();
-        for (const value_view element : shown.as_set())
-            write_typed(out, element);
-        out.end_array();
-        break;
-    }
-}
-
-} // namespace
-
-void write_item(json_writer& out, item_view shown)
-{
-    out.begin_object();
-    for (const attribute_view attribute : shown) {
-        out.name(attribute.name);
-        write_value(out, attribute.value);
-    }
-    out.end_object();
-}
-
-void write_value(json_writer& out, value_view shown)
-{
-    out.begin_object();
-    out.name(wire_name(shown.type()));
-    write_typed(out, shown);
-    out.end_object();
 }
 
 } // namespace hashrange::wire

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hashrange/base/result.hpp"
+#include "hashrange/value/utf8.hpp"
 
 #include <emmintrin.h>
 
@@ -95,20 +96,33 @@ public:
     [[nodiscard]] std::size_t failure_offset() const noexcept { return failure_offset_; }
     [[nodiscard]] std::string_view failure() const noexcept { return failure_; }
 
-    // For readers that match several tokens at once, in the form in which programs write them.
+    // For a reader that matches several tokens at once, in the form in which programs write them.
+    // It looks ahead from `place`, at most `padded_json::padding` bytes behind the text, and goes
+    // on only over what it has recognised completely.
 
-    /// Takes these very bytes if they stand here; else leaves everything as it is.
-    /// REQUIRES: at most `padded_json::padding` bytes, all of them outside strings.
-    template <std::size_t Size_with_zero>
-    [[nodiscard]] bool take(const char (&exact)[Size_with_zero]) noexcept
+    /// Where the next token is looked for.
+    [[nodiscard]] const char* place() const noexcept { return at_; }
+    /// Whether nothing of the innermost object or array was read yet, so that no comma is due.
+    [[nodiscard]] bool is_fresh() const noexcept { return fresh_; }
+    [[nodiscard]] bool may_nest() const noexcept { return depth_ < depth_max; }
+    /// Goes on behind a whole member or element. REQUIRES: it began where `place` says.
+    void go_on(const char* behind) noexcept
     {
-        if (std::memcmp(at_, exact, Size_with_zero - 1) != 0)
-            return false;
-        at_ += Size_with_zero - 1;
-        return true;
+        at_ = behind;
+        fresh_ = false;
     }
-    /// The rest of a string whose opening quote was taken. 16 bytes behind it may be read.
-    std::string_view string_rest();
+    /// Goes on before the value of a member, whose name and colon were recognised.
+    void go_to_value(const char* value) noexcept { go_on(value); }
+    /// Goes on before the value of the first member of an object that was recognised up to there.
+    /// REQUIRES: may_nest()
+    void go_into_object(const char* value) noexcept
+    {
+        ++depth_;
+        go_on(value);
+    }
+    /// The closing quote of a string whose characters begin at `begin`; null when it has escapes
+    /// or is broken: then the ordinary functions must read it.
+    static const char* plain_string_end(const char* begin) noexcept;
 
 private:
     static constexpr bool is_blank(char found) noexcept
@@ -133,6 +147,8 @@ private:
     }
     bool begin_container(char opening);
     bool next(char closing);
+    /// The rest of a string whose opening quote was taken.
+    std::string_view string_rest();
     std::string_view escaped_string(const char* stop);
     bool append_escape();
     bool append_unicode_escape();
@@ -154,34 +170,53 @@ private:
     std::string unescaped_;
 };
 
-inline std::string_view json_scanner::string_rest()
+namespace detail {
+
+/// The first byte that a string does not hold as itself.
+struct string_stop {
+    const char* at;
+    unsigned high_bits; // not zero when a byte before it is no ASCII
+};
+
+inline string_stop find_string_stop(const char* here) noexcept
 {
     const __m128i quote = _mm_set1_epi8('"');
     const __m128i backslash = _mm_set1_epi8('\\');
     const __m128i last_control = _mm_set1_epi8(0x1F);
-    const char* const begin = at_;
-    const char* here = begin;
-    unsigned high_bits = 0; // of all bytes of the string so far
-    for (;; here += 16) {
+    for (unsigned high_bits = 0;; here += 16) {
         const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(here));
         const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
-        const __m128i ends = _mm_or_si128(
+        const __m128i stops = _mm_or_si128(
             control, _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash))
         );
-        const auto found = static_cast<unsigned>(_mm_movemask_epi8(ends));
+        const auto found = static_cast<unsigned>(_mm_movemask_epi8(stops));
         const auto high = static_cast<unsigned>(_mm_movemask_epi8(bytes));
-        if (found == 0) {
-            high_bits |= high;
-            continue;
-        }
-        high_bits |= high & (found ^ (found - 1)); // bytes up to the first find, itself ASCII
-        here += __builtin_ctz(found);
-        break;
+        if (found != 0) // a stop is ASCII itself, so the mask may hold its bit
+            return {here + __builtin_ctz(found), high_bits | (high & (found ^ (found - 1)))};
+        high_bits |= high;
     }
-    if (*here != '"' || high_bits != 0) [[unlikely]]
-        return escaped_string(here);
-    at_ = here + 1;
-    return {begin, static_cast<std::size_t>(here - begin)};
+}
+
+} // namespace detail
+
+inline std::string_view json_scanner::string_rest()
+{
+    const char* const begin = at_;
+    const detail::string_stop stop = detail::find_string_stop(begin);
+    if (*stop.at != '"' || stop.high_bits != 0) [[unlikely]]
+        return escaped_string(stop.at);
+    at_ = stop.at + 1;
+    return {begin, static_cast<std::size_t>(stop.at - begin)};
+}
+
+inline const char* json_scanner::plain_string_end(const char* begin) noexcept
+{
+    const detail::string_stop stop = detail::find_string_stop(begin);
+    if (*stop.at != '"') [[unlikely]]
+        return nullptr;
+    if (stop.high_bits != 0 && !is_utf8({begin, static_cast<std::size_t>(stop.at - begin)}))
+        return nullptr;
+    return stop.at;
 }
 
 inline std::string_view json_scanner::string()

@@ -11,10 +11,15 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 namespace hashrange {
+
+namespace detail {
+class direct_events;
+}
 
 /// Writes a document from events in any order of names, and puts it into its canonical form:
 /// names and sets sorted, sizes counted. Reuse one for many items: it keeps its memory.
@@ -80,6 +85,13 @@ public:
     void fail(hashrange::error failure);
 
 private:
+    friend class detail::direct_events;
+
+    // Keeps every offset within 32 bits; far above what any request can carry.
+    static constexpr std::size_t arena_bytes_max = std::size_t{1} << 30U;
+    static constexpr std::size_t piece_bytes_max = std::size_t{1} << 24U; // for short cuts
+    static constexpr std::size_t arena_slack = 32; // may be written behind what is in use
+
     /// One finished element of an open container: where its bytes lie.
     struct entry {
         std::uint64_t prefix; // first eight bytes of what it is sorted by, big-endian
@@ -100,7 +112,7 @@ private:
         std::size_t size = 0;
     };
 
-    [[nodiscard]] frame& top() noexcept { return frames_[depth_]; }
+    [[nodiscard]] const frame& top() const noexcept { return frames_[depth_]; }
     char* extend(std::size_t size);
     void grow(std::size_t size);
     bool open(attribute_type type, std::size_t size);
@@ -114,17 +126,24 @@ private:
     [[nodiscard]] value_view
     value_of(attribute_type container, const entry& element) const noexcept;
 
-    // item_builder_order.cpp. `order_` says how the elements of the frame being ended follow.
+    // item_builder_order.cpp. `order_` says how the elements of the frame being ended follow;
+    // `as_arrived_` that they follow as they came, and then `order_` says nothing.
+    [[nodiscard]] std::span<const entry> elements_of(const frame& container) const noexcept
+    {
+        return std::span(entries_).subspan(container.first_entry);
+    }
     void put_in_order(const frame& ended, bool is_item);
+    void sort(const frame& ended);
     void drop_replaced(const frame& ended);
     void check_set(const frame& set);
     void fail_duplicates(const frame& set);
     void assemble(const frame& ended);
     [[nodiscard]] std::size_t sequence_size(const frame& of) const noexcept;
-    void write_sequence(char* to, const frame& of) const noexcept;
-    [[nodiscard]] bool is_ordered(const frame& of) const noexcept;
+    void write_in_order(char* to, char* end, const frame& of) const noexcept;
+    static void write_ends(char* to, std::span<const entry> elements) noexcept;
+    [[nodiscard]] bool is_strictly_ordered(const frame& of) const noexcept;
     [[nodiscard]] int
-    compare(const frame& of, std::uint32_t left, std::uint32_t right) const noexcept;
+    compare(const frame& of, const entry& left, const entry& right) const noexcept;
     [[nodiscard]] std::string_view sort_key(const frame& of, const entry& element) const noexcept;
 
     bytes arena_;                           // elements of all open containers, in order of arrival
@@ -138,6 +157,7 @@ private:
     std::uint64_t name_prefix_ = 0;
     bool has_name_ = false;
     bool later_name_wins_ = false;
+    bool as_arrived_ = true;
     std::size_t stored_bytes_ = 0;
     std::optional<hashrange::error> failure_;
 };

@@ -273,16 +273,37 @@ TEST(json_scanner, the_first_failure_is_kept_and_nothing_is_read_after_it)
     EXPECT_EQ(in.failure_offset(), 5U);
 }
 
-TEST(json_scanner, exact_bytes_are_taken_or_left)
+TEST(json_scanner, a_reader_may_go_on_by_itself)
 {
-    const padded_json padded(R"({"S":"x"})");
+    const padded_json padded(R"([{"S":"x"},1])");
     json_scanner in(padded);
-    EXPECT_FALSE(in.take(R"({"N":")"));
-    EXPECT_TRUE(in.take(R"({"S":")"));
-    EXPECT_EQ(in.string_rest(), "x");
-    EXPECT_TRUE(in.take("}"));
+    ASSERT_TRUE(in.begin_array());
+    EXPECT_TRUE(in.is_fresh());
+    const char* const text = in.place() + 6;
+    ASSERT_EQ(std::string_view(in.place(), 6), R"({"S":")");
+    const char* const quote = json_scanner::plain_string_end(text);
+    ASSERT_EQ(quote, text + 1);
+    in.go_on(quote + 2);
+    EXPECT_FALSE(in.is_fresh());
+    EXPECT_TRUE(in.next_element());
+    EXPECT_EQ(in.number(), "1");
+    EXPECT_FALSE(in.next_element());
     in.end();
     EXPECT_FALSE(in.failed());
+}
+
+TEST(json_scanner, plain_strings_are_those_without_escapes_and_faults)
+{
+    const auto plain = [](std::string_view text) {
+        const padded_json padded(text);
+        return json_scanner::plain_string_end(padded.text().data()) != nullptr;
+    };
+    EXPECT_TRUE(plain("\""));
+    EXPECT_TRUE(plain("caf\xc3\xa9, and seventeen letters\""));
+    EXPECT_FALSE(plain("caf\xc3, and seventeen letters\""));
+    EXPECT_FALSE(plain("a\\n\""));
+    EXPECT_FALSE(plain("a\n\""));
+    EXPECT_FALSE(plain("no end"));
 }
 
 } // namespace
