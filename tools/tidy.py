@@ -29,6 +29,7 @@ CHECKS = {
     "reference": documents.reference,
     "changes": documents.changes,
     "links": documents.links,
+    "snippets": documents.snippets,
 }
 
 

@@ -184,6 +184,13 @@ class Rules(unittest.TestCase):
         self.write("docs/a.md", "[b](b.md) [c](https://docs.aws.amazon.com/x)\n")
         self.assert_finds(documents.links, "docs/a.md:1: the link to b.md leads nowhere")
 
+    def test_quoted_code_stands_in_its_file(self) -> None:
+        self.write("examples/a.cpp", "int main()\n{\n    return 0;\n}\n")
+        self.write("README.md", "<!-- from examples/a.cpp -->\n```cpp\n{\nreturn 0;\n}\n```\n")
+        self.assert_clean(documents.snippets)
+        self.write("README.md", "<!-- from examples/a.cpp -->\n```cpp\nreturn 1;\n```\n")
+        self.assert_finds(documents.snippets, "README.md:1: quotes examples/a.cpp, but")
+
     def test_digit_separators_are_no_character_literals(self) -> None:
         self.assertEqual(without_comments("f(1'000, 'a', 2'000); // x"), "f(1000,    , 2000);     ")
 

@@ -75,3 +75,21 @@ def links(tree: Tree) -> list[str]:
                 if not real.exists():
                     findings.append(f"{path}:{number}: the link to {target} leads nowhere")
     return findings
+
+
+def snippets(tree: Tree) -> list[str]:
+    """Code after `<!-- from <file> -->` stands in that file, line by line, so that it is compiled."""
+    findings = []
+    for page in tree.paths:
+        if not page.endswith(".md"):
+            continue
+        for source, code in re.findall(r"<!-- from (\S+) -->\n```\w*\n(.*?)```", tree.read(page), re.DOTALL):
+            if not tree.exists(source):
+                findings.append(f"{page}:1: quotes {source}, which does not exist")
+            elif _unindented(code) not in _unindented(tree.read(source)):
+                findings.append(f"{page}:1: quotes {source}, but that file says otherwise")
+    return findings
+
+
+def _unindented(code: str) -> str:
+    return "\n".join(line.strip() for line in code.strip().split("\n"))
