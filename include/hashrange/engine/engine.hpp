@@ -25,4 +25,12 @@ struct engine_options {
 /// Lifetime: clock and random must outlive it. Threads: any.
 std::shared_ptr<transport> open_in_memory_engine(engine_options options = {});
 
+/// The same on disk: what it acknowledged is there after a crash or a power cut. The folder is made
+/// when absent and may be open in one process at a time.
+///
+/// Errors: storage, naming the folder: another process has it open, it is not a database or of
+/// another version, the disk fails or has lost acknowledged writes.
+result<std::shared_ptr<transport>>
+open_durable_engine(const std::string& folder, engine_options options = {});
+
 } // namespace hashrange::engine

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/generated/request_generator.hpp"
+
+#include "hashrange/value/item_builder.hpp"
+
+#include <array>
+#include <map>
+
+namespace hashrange::test_support {
+namespace {
+
+constexpr std::array key_types = {
+    attribute_type::string, attribute_type::number, attribute_type::binary};
+
+op::scalar_attribute_type scalar_type(attribute_type type)
+{
+    switch (type) {
+    case attribute_type::number: return op::scalar_attribute_type::number;
+    case attribute_type::binary: return op::scalar_attribute_type::binary;
+    default: return op::scalar_attribute_type::string;
+    }
+}
+
+std::vector<op::key_schema_element> key_schema(const generated_keys& keys)
+{
+    std::vector<op::key_schema_element> schema{
+        {.attribute_name = keys.partition.first, .key_type = op::key_type::hash}};
+    if (keys.sort)
+        schema.push_back({.attribute_name = keys.sort->first, .key_type = op::key_type::range});
+    return schema;
+}
+
+op::index_projection random_projection(dice& chance)
+{
+    switch (chance.roll(3)) {
+    case 0: return {.projection_type = op::projection_type::keys_only};
+    case 1:
+        return {
+            .projection_type = op::projection_type::include,
+            .non_key_attributes = std::vector<std::string>{"a", "b"}};
+    default: return {.projection_type = op::projection_type::all};
+    }
+}
+
+item item_of(const std::map<std::string, value>& attributes)
+{
+    item_builder builder;
+    for (const auto& [name, held] : attributes)
+        builder.attribute(name).value(held.view());
+    return builder.finish().value();
+}
+
+} // namespace
+
+generated_table generated_table::make(dice& chance, table_name name)
+{
+    generated_table table;
+    table.name = std::move(name);
+    table.keys.partition = {"pk", chance.pick(key_types)};
+    if (!chance.one_in(3))
+        table.keys.sort = {"sk", chance.pick(key_types)};
+    std::map<std::string, attribute_type> defined{table.keys.partition};
+    if (table.keys.sort)
+        defined.insert(*table.keys.sort);
+
+    op::create_table_request& create = table.create;
+    create.table = table.name;
+    create.key_schema = key_schema(table.keys);
+    create.billing_mode = op::billing_mode::pay_per_request;
+    const auto random_key = [&](const std::string& attribute) {
+        return *defined.emplace(attribute, chance.pick(key_types)).first;
+    };
+    for (std::uint64_t i = chance.roll(3); i > 0; --i) {
+        generated_keys index{.index = index_name("global" + std::to_string(i)), .global = true};
+        index.partition = random_key(chance.one_in(3) ? "a" : "g");
+        if (chance.one_in(2))
+            index.sort = random_key(chance.one_in(2) ? "b" : "pk");
+        if (!create.global_secondary_indexes)
+            create.global_secondary_indexes.emplace();
+        create.global_secondary_indexes->push_back(
+            {.index = index.index,
+             .key_schema = key_schema(index),
+             .projection = random_projection(chance)}
+        );
+        table.indexes.push_back(std::move(index));
+    }
+    if (table.keys.sort && chance.one_in(2)) {
+        generated_keys index{.index = index_name("local"), .partition = table.keys.partition};
+        index.sort = random_key("c");
+        create.local_secondary_indexes.emplace().push_back(
+            {.index = index.index,
+             .key_schema = key_schema(index),
+             .projection = random_projection(chance)}
+        );
+        table.indexes.push_back(std::move(index));
+    }
+    create.attribute_definitions.emplace();
+    for (const auto& [attribute, type] : defined)
+        create.attribute_definitions->push_back(
+            {.attribute_name = attribute, .attribute_type = scalar_type(type)}
+        );
+    return table;
+}
+
+request_generator::request_generator(dice& chance, std::vector<generated_table> tables)
+    : chance_(chance), tables_(std::move(tables)), values_(chance), expressions_(chance)
+{
+}
+
+item request_generator::key_of(const generated_table& of)
+{
+    std::map<std::string, value> key{
+        {of.keys.partition.first, values_.key(of.keys.partition.second)}};
+    if (of.keys.sort)
+        key.insert_or_assign(of.keys.sort->first, values_.key(of.keys.sort->second));
+    if (chance_.one_in(100))
+        key.insert_or_assign("pk", values_.any(0));
+    return item_of(key);
+}
+
+item request_generator::whole_item(const generated_table& of)
+{
+    std::map<std::string, value> attributes;
+    for (const char* name : {"a", "b", "c", "d"})
+        if (!chance_.one_in(3))
+            attributes.insert_or_assign(name, values_.any());
+    // Index keys have the right type mostly, so that the indexes fill.
+    for (const generated_keys& index : of.indexes) {
+        if (!chance_.one_in(5))
+            attributes.insert_or_assign(index.partition.first, values_.key(index.partition.second));
+        if (index.sort && !chance_.one_in(5))
+            attributes.insert_or_assign(index.sort->first, values_.key(index.sort->second));
+    }
+    const item key = key_of(of);
+    for (const attribute_view part : key)
+        attributes.insert_or_assign(std::string(part.name), value(part.value));
+    return item_of(attributes);
+}
+
+template <class Request>
+void request_generator::add_condition(Request& request)
+{
+    if (chance_.one_in(2))
+        request.condition = expressions_.condition();
+    if (chance_.one_in(2))
+        request.returning_on_failure = op::return_values_on_condition_check_failure::all_old;
+}
+
+template <class Request>
+void request_generator::add_return_values(Request& request)
+{
+    request.names = expressions_.names();
+    request.values = expressions_.values();
+    if (chance_.one_in(2))
+        request.returning = op::return_values::all_old;
+    if (chance_.one_in(3))
+        request.return_capacity = op::return_consumed_capacity::indexes;
+}
+
+op::owned_request request_generator::put()
+{
+    const generated_table& into = table();
+    op::put_item_request request{.table = into.name, .item = whole_item(into)};
+    add_condition(request);
+    add_return_values(request);
+    return request;
+}
+
+op::owned_request request_generator::get()
+{
+    const generated_table& from = table();
+    op::get_item_request request{.table = from.name, .key = key_of(from)};
+    if (chance_.one_in(2))
+        request.projection = expressions_.projection();
+    request.names = expressions_.names();
+    if (chance_.one_in(2))
+        request.return_capacity = op::return_consumed_capacity::total;
+    if (chance_.one_in(2))
+        request.consistent_read = true;
+    return request;
+}
+
+op::owned_request request_generator::update()
+{
+    const generated_table& in = table();
+    op::update_item_request request{.table = in.name, .key = key_of(in)};
+    if (!chance_.one_in(15))
+        request.update = expressions_.update();
+    add_condition(request);
+    add_return_values(request);
+    request.returning = static_cast<op::return_values>(chance_.roll(5));
+    return request;
+}
+
+op::owned_request request_generator::erase()
+{
+    const generated_table& in = table();
+    op::delete_item_request request{.table = in.name, .key = key_of(in)};
+    add_condition(request);
+    add_return_values(request);
+    return request;
+}
+
+op::owned_request request_generator::query()
+{
+    const generated_table& in = table();
+    const generated_keys& by =
+        in.indexes.empty() || chance_.one_in(3) ? in.keys : chance_.pick(in.indexes);
+    op::query_request request{.table = in.name, .index = by.index};
+    request.key_condition = expressions_.key_condition(by.partition, by.sort);
+    if (chance_.one_in(3))
+        request.filter = expressions_.condition(1);
+    if (chance_.one_in(4))
+        request.projection = expressions_.projection();
+    else if (chance_.one_in(6))
+        request.select = static_cast<op::select_attributes>(chance_.roll(4));
+    request.names = expressions_.names();
+    request.values = expressions_.values();
+    if (chance_.one_in(2))
+        request.limit = static_cast<std::int32_t>(1 + chance_.roll(4));
+    if (chance_.one_in(2))
+        request.scan_index_forward = chance_.one_in(2);
+    if (chance_.one_in(4))
+        request.consistent_read = true;
+    if (chance_.one_in(3))
+        request.return_capacity = op::return_consumed_capacity::indexes;
+    return request;
+}
+
+op::owned_request request_generator::scan()
+{
+    const generated_table& in = table();
+    op::scan_request request{.table = in.name};
+    if (!in.indexes.empty() && chance_.one_in(2))
+        request.index = chance_.pick(in.indexes).index;
+    if (chance_.one_in(2))
+        request.filter = expressions_.condition(1);
+    if (chance_.one_in(4))
+        request.projection = expressions_.projection();
+    request.names = expressions_.names();
+    request.values = expressions_.values();
+    if (chance_.one_in(2))
+        request.limit = static_cast<std::int32_t>(1 + chance_.roll(5));
+    return request;
+}
+
+op::owned_request request_generator::batch_get()
+{
+    op::batch_get_item_request request;
+    request.request_items.emplace();
+    for (std::uint64_t i = 1 + chance_.roll(5); i > 0; --i) {
+        const generated_table& from = table();
+        op::keys_and_attributes& asked = (*request.request_items)[from.name];
+        if (!asked.keys)
+            asked.keys.emplace();
+        asked.keys->push_back(key_of(from));
+    }
+    return request;
+}
+
+op::owned_request request_generator::batch_write()
+{
+    op::batch_write_item_request request;
+    request.request_items.emplace();
+    for (std::uint64_t i = 1 + chance_.roll(5); i > 0; --i) {
+        const generated_table& into = table();
+        op::write_request write;
+        if (chance_.one_in(3))
+            write.delete_request = op::delete_request{.key = key_of(into)};
+        else
+            write.put_request = op::put_request{.item = whole_item(into)};
+        (*request.request_items)[into.name].push_back(std::move(write));
+    }
+    return request;
+}
+
+op::transact_write_item request_generator::action()
+{
+    const generated_table& in = table();
+    expressions_.start_request();
+    op::transact_write_item one;
+    const auto finish = [&](auto& action) {
+        action.names = expressions_.names();
+        action.values = expressions_.values();
+    };
+    switch (chance_.roll(4)) {
+    case 0:
+        one.condition_check.emplace().table = in.name;
+        one.condition_check->key = key_of(in);
+        add_condition(*one.condition_check);
+        if (!one.condition_check->condition)
+            one.condition_check->condition = "attribute_exists(pk)";
+        finish(*one.condition_check);
+        break;
+    case 1:
+        one.put.emplace().table = in.name;
+        one.put->item = whole_item(in);
+        add_condition(*one.put);
+        finish(*one.put);
+        break;
+    case 2:
+        one.delete_.emplace().table = in.name;
+        one.delete_->key = key_of(in);
+        add_condition(*one.delete_);
+        finish(*one.delete_);
+        break;
+    default:
+        one.update.emplace().table = in.name;
+        one.update->key = key_of(in);
+        one.update->update = expressions_.update();
+        add_condition(*one.update);
+        finish(*one.update);
+        break;
+    }
+    return one;
+}
+
+op::owned_request request_generator::transact_write()
+{
+    op::transact_write_items_request request;
+    request.transact_items.emplace();
+    for (std::uint64_t i = 1 + chance_.roll(4); i > 0; --i)
+        request.transact_items->push_back(action());
+    if (chance_.one_in(3))
+        request.return_capacity = op::return_consumed_capacity::total;
+    return request;
+}
+
+op::owned_request request_generator::transact_get()
+{
+    op::transact_get_items_request request;
+    request.transact_items.emplace();
+    for (std::uint64_t i = 1 + chance_.roll(4); i > 0; --i) {
+        const generated_table& from = table();
+        op::transact_get_item one;
+        one.get.emplace().table = from.name;
+        one.get->key = key_of(from);
+        request.transact_items->push_back(std::move(one));
+    }
+    return request;
+}
+
+op::owned_request request_generator::next()
+{
+    expressions_.start_request();
+    switch (chance_.roll(20)) {
+    case 0:
+    case 1:
+    case 2: return get();
+    case 3:
+    case 4:
+    case 5:
+    case 6:
+    case 7: return update();
+    case 8:
+    case 9: return erase();
+    case 10:
+    case 11:
+    case 12: return query();
+    case 13: return scan();
+    case 14: return batch_get();
+    case 15: return batch_write();
+    case 16: return transact_write();
+    case 17: return transact_get();
+    default: return put();
+    }
+}
+
+} // namespace hashrange::test_support
