@@ -4,6 +4,7 @@
 #include "hashrange/base/assert.hpp"
 
 #include "wire/base64.hpp"
+#include "wire/json_escape.hpp"
 
 #include <array>
 #include <charconv>
@@ -12,41 +13,6 @@
 
 namespace hashrange::wire {
 namespace {
-
-constexpr std::string_view hex_letters = "0123456789ABCDEF";
-
-/// The letter after the backslash; 'u' for four hexadecimal digits; 0 where no escape is needed.
-constexpr std::array<char, 256> escapes = [] {
-    std::array<char, 256> letters{};
-    for (std::size_t control = 0; control < 0x20; ++control)
-        letters[control] = 'u';
-    letters['"'] = '"';
-    letters['\\'] = '\\';
-    letters['\b'] = 'b';
-    letters['\f'] = 'f';
-    letters['\n'] = 'n';
-    letters['\r'] = 'r';
-    letters['\t'] = 't';
-    return letters;
-}();
-
-constexpr char escape_of(char letter) noexcept
-{
-    return escapes[static_cast<unsigned char>(letter)];
-}
-
-void append_escape(std::string& out, char letter)
-{
-    const char escape = escape_of(letter);
-    out += '\\';
-    out += escape;
-    if (escape != 'u')
-        return;
-    const auto code = static_cast<unsigned char>(letter);
-    out += "00";
-    out += hex_letters[code >> 4U];
-    out += hex_letters[code & 15U];
-}
 
 /// `d.ddd` from decimal digits: a point behind the first `whole` of them, and at least one digit
 /// on each side.
@@ -72,10 +38,11 @@ void append_json_string(std::string& out, std::string_view text)
     out += '"';
     std::size_t plain = 0; // where what was not written yet begins
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (escape_of(text[at]) == 0)
+        if (detail::json_escape_of(text[at]) == 0)
             continue;
+        char escape[detail::json_escape_bytes_max];
         out.append(text, plain, at - plain);
-        append_escape(out, text[at]);
+        out.append(escape, detail::write_json_escape(escape, text[at]));
         plain = at + 1;
     }
     out.append(text, plain);
@@ -188,8 +155,13 @@ void json_writer::null()
 
 void json_writer::raw(std::string_view json)
 {
+    value_text() += json;
+}
+
+std::string& json_writer::value_text()
+{
     separate();
-    out_ += json;
+    return out_;
 }
 
 } // namespace hashrange::wire

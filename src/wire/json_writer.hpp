@@ -28,6 +28,8 @@ public:
     void null();
     /// A value that is JSON already.
     void raw(std::string_view json);
+    /// The string, to which the caller appends one value.
+    [[nodiscard]] std::string& value_text();
 
 private:
     void separate();

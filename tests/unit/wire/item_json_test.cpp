@@ -247,6 +247,29 @@ TEST(item_json, deep_nesting_is_the_services_to_refuse)
     EXPECT_EQ(failure_of_value(nested(2000)).substr(0, 10), "malformed:");
 }
 
+// The writer hands its text over in pieces: every place of a piece's end is tried.
+TEST(item_json, texts_of_any_length_are_written_whole)
+{
+    value deep = "in the middle";
+    for (int i = 0; i < 15; ++i)
+        deep = value::list({value::map({{"sixteen-letters-", deep}})});
+    const value set = value::string_set(std::vector<std::string>{"", "\n", "x"}).value();
+    item_builder builder;
+    for (std::size_t size = 3000; size < 4200; ++size) {
+        const item shown{
+            {"a", std::string(size, 'x')},
+            {"b", deep},
+            {"c", set},
+            {"d", value::binary("12345")},
+            {"e", -1},
+            {"f", "\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12\x13\x14\x15\x16"},
+        };
+        const padded_json padded(written(shown));
+        json_scanner in(padded);
+        ASSERT_EQ(read_item(in, builder).value(), shown) << size;
+    }
+}
+
 TEST(item_json, single_values_both_ways)
 {
     const std::string text = R"({"M":{"a":{"L":[{"N":"1"}]}}})";
