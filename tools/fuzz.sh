@@ -10,15 +10,16 @@ seconds=$1
 shift
 mkdir -p build/fuzz/results
 echo "0 1" >build/fuzz/results/counts
-tools/build.sh fuzz fuzzers || {
-    echo "fuzz: building failed"
-    exit 1
-}
 if [ $# -eq 0 ]; then
     for source in fuzz/*.cpp; do
         [ -e "$source" ] && set -- "$@" "$(basename "$source" .cpp)"
     done
 fi
+# shellcheck disable=SC2046
+tools/build.sh fuzz $(printf 'fuzz_%s ' "$@") || {
+    echo "fuzz: building failed"
+    exit 1
+}
 
 passed=0
 failed=0
