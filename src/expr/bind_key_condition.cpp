@@ -93,12 +93,19 @@ result<void> key_binder::bind_bound(const syntax_node& node, key_comparator how)
     std::optional<path> attribute;
     std::vector<value> values;
     bool attribute_first = false;
+    const bool in_order = how == key_comparator::between || how == key_comparator::begins_with;
     for (node_index child = node.first_child; child != no_node;
          child = names_.node(child).next_sibling) {
         const syntax_node& operand = names_.node(child);
         if (operand.kind == syntax_kind::function)
             return refused("KeyConditionExpressions cannot contain nested operations");
         if (operand.kind == syntax_kind::value) {
+            if (in_order && child == node.first_child)
+                return refused(
+                    "Invalid condition in KeyConditionExpression: " +
+                    std::string(operator_name(node)) +
+                    " operator must have the key attribute as its first operand"
+                );
             values.emplace_back(*names_.bind_value(child));
             continue;
         }
@@ -108,12 +115,6 @@ result<void> key_binder::bind_bound(const syntax_node& node, key_comparator how)
         attribute = *names_.bind_path(child);
         attribute_first = child == node.first_child;
     }
-    const bool in_order = how == key_comparator::between || how == key_comparator::begins_with;
-    if (in_order && !attribute_first)
-        return refused(
-            "Invalid condition in KeyConditionExpression: " + std::string(operator_name(node)) +
-            " operator must have the key attribute as its first operand"
-        );
     if (!attribute)
         return refused("Invalid condition in KeyConditionExpression: No key attribute specified");
     if (!attribute->is_top_level())

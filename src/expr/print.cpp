@@ -212,8 +212,11 @@ void print_run::write(const path& where)
 
 void print_run::write(const value& literal)
 {
-    out_ += ':' + request_.infix_ + std::to_string(request_.values_.size());
-    request_.values_.push_back(literal);
+    auto& known = request_.placeholder_of_value_;
+    const auto [entry, added] = known.try_emplace(literal);
+    if (added)
+        entry->second = ':' + request_.infix_ + std::to_string(known.size() - 1);
+    out_ += entry->second;
 }
 
 void print_run::write(const size_of& size)
@@ -323,6 +326,13 @@ std::string printer::print(const update& tree)
     return run.take();
 }
 
+bool printer::by_content::operator()(const value& left, const value& right) const noexcept
+{
+    if (left.type() != right.type())
+        return left.type() < right.type();
+    return left.payload() < right.payload();
+}
+
 attribute_names printer::names() const
 {
     attribute_names names;
@@ -334,8 +344,8 @@ attribute_names printer::names() const
 attribute_values printer::values() const
 {
     item_builder out;
-    for (std::size_t i = 0; i < values_.size(); ++i)
-        out.attribute(':' + infix_ + std::to_string(i)).value(values_[i].view());
+    for (const auto& [literal, placeholder] : placeholder_of_value_)
+        out.attribute(placeholder).value(literal.view());
     // Fails only for values that no item may hold; the service then misses them.
     return out.finish().value_or(attribute_values());
 }

@@ -43,6 +43,7 @@ private:
     node_index read_negated(bare_operand bare);
     node_index read_primary(bare_operand bare);
     node_index read_term();
+    node_index read_rest(node_index left);
     node_index read_comparison(node_index left);
     node_index read_between(node_index what);
     node_index read_in(node_index what);
@@ -55,6 +56,8 @@ condition_reader::read_chain(token_kind word, syntax_kind kind, bare_operand bar
     const node_index first = part(bare);
     if (first == no_node || !in_.at(word))
         return first;
+    if (!decide())
+        return no_node;
     const node_index chain = add(kind);
     adopt(chain, first);
     while (accept(word)) {
@@ -72,7 +75,7 @@ node_index condition_reader::read_negated(bare_operand bare)
     if (!accept(token_kind::word_not))
         return read_primary(bare);
     count_operator();
-    if (!enter())
+    if (!decide() || !enter())
         return no_node;
     const node_index inner = read_negated(bare_operand::refused);
     leave();
@@ -85,17 +88,28 @@ node_index condition_reader::read_negated(bare_operand bare)
 
 node_index condition_reader::read_primary(bare_operand bare)
 {
+    begin_undecided();
     const node_index left = read_term();
-    if (left == no_node || is_condition(kind_of(left)))
-        return left;
-    switch (in_.current().kind) {
-    case token_kind::comparison: return read_comparison(left);
-    case token_kind::word_between: return read_between(left);
-    case token_kind::word_in: return read_in(left);
-    default: break;
-    }
+    if (left == no_node)
+        return no_node;
+    if (is_condition(kind_of(left)))
+        return end_undecided() ? left : no_node;
+    const token_kind next = in_.current().kind;
+    if (next == token_kind::comparison || next == token_kind::word_between ||
+        next == token_kind::word_in)
+        return decide() ? read_rest(left) : no_node;
     const bool closes = bare == bare_operand::allowed && in_.at(token_kind::close);
-    return closes || kind_of(left) == syntax_kind::function ? left : fail_here();
+    if (!closes && kind_of(left) != syntax_kind::function)
+        return fail_here();
+    return end_undecided() ? left : no_node;
+}
+
+/// What a condition says of its first operand.
+node_index condition_reader::read_rest(node_index left)
+{
+    if (in_.at(token_kind::comparison))
+        return read_comparison(left);
+    return in_.at(token_kind::word_between) ? read_between(left) : read_in(left);
 }
 
 /// An operand, or anything in parentheses.

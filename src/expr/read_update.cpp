@@ -61,12 +61,16 @@ bool update_reader::read_action(update_clause clause)
 
 node_index update_reader::read_set_value()
 {
+    begin_undecided();
     const node_index left =
         in_.at(token_kind::open) ? read_group([this] { return read_set_value(); }) : read_operand();
-    if (left == no_node || kind_of(left) == syntax_kind::sum)
-        return left;
-    if (!in_.at(token_kind::plus) && !in_.at(token_kind::minus))
-        return left;
+    if (left == no_node)
+        return no_node;
+    const bool is_sum = kind_of(left) == syntax_kind::sum;
+    if (is_sum || (!in_.at(token_kind::plus) && !in_.at(token_kind::minus)))
+        return end_undecided() ? left : no_node;
+    if (!decide())
+        return no_node;
     const node_index sum = add(syntax_kind::sum, in_.text());
     in_.advance();
     count_operator();

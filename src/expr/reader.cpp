@@ -134,14 +134,28 @@ bool syntax_reader::enter()
     return false;
 }
 
+bool syntax_reader::decide()
+{
+    undecided_ = 0;
+    if (doubled_)
+        failure_ = invalid(kind_, redundant_parentheses);
+    return !doubled_;
+}
+
+bool syntax_reader::end_undecided()
+{
+    if (undecided_ <= 1)
+        return decide();
+    --undecided_;
+    return true;
+}
+
 result<syntax_tree> syntax_reader::finish(bool read)
 {
     if (read)
         expect(token_kind::end);
     if (failure_)
         return *failure_;
-    if (tree_.redundant_parentheses)
-        return invalid(kind_, redundant_parentheses);
     return std::move(tree_);
 }
 

@@ -28,6 +28,8 @@
 ///     step      := name | #n
 ///
 /// An error names the first token that no expression could continue with, as the service does.
+/// Doubled parentheses are an error of their own. The service meets it as soon as it knows what it
+/// reads: while `((a))` may still become a condition or an operand, wrong tokens come first.
 namespace hashrange::expr {
 
 result<syntax_tree> read_condition(std::string_view text, expression_kind kind);
@@ -45,7 +47,7 @@ protected:
     node_index read_value();
     node_index read_function();
 
-    /// Reads `inner` between parentheses and notices when they are doubled.
+    /// Reads `inner` between parentheses and refuses doubled ones.
     template <class Reader>
     node_index read_group(Reader inner);
     /// Appends `inner (',' inner)*` to the children of a node.
@@ -65,6 +67,13 @@ protected:
     bool enter();
     void leave() { --depth_; }
 
+    /// What follows may turn out to be several things.
+    void begin_undecided() { ++undecided_; }
+    /// Now all that is open is known. Fails when it had doubled parentheses.
+    bool decide();
+    /// What began is complete. If nothing around it is open, that decides.
+    bool end_undecided();
+
     result<syntax_tree> finish(bool read);
 
     expression_kind kind_;
@@ -77,6 +86,8 @@ private:
 
     std::optional<error> failure_;
     node_index grouped_ = no_node; // what the last parentheses enclosed
+    bool doubled_ = false;         // parentheses, not refused yet
+    std::uint32_t undecided_ = 0;  // how many things that are being read may be several
     std::uint32_t depth_ = 0;
 };
 
@@ -90,9 +101,9 @@ node_index syntax_reader::read_group(Reader inner)
     if (enclosed == no_node || !expect(token_kind::close))
         return no_node;
     if (enclosed == grouped_)
-        tree_.redundant_parentheses = true;
+        doubled_ = true;
     grouped_ = enclosed;
-    return enclosed;
+    return undecided_ > 0 || decide() ? enclosed : no_node;
 }
 
 template <class Reader>

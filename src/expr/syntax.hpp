@@ -66,7 +66,6 @@ struct syntax_tree {
     std::vector<syntax_action> actions; // of an update, as written
     std::vector<node_index> paths;      // of a projection, as written
     node_index root = no_node;          // of a condition
-    bool redundant_parentheses = false;
     std::uint32_t operators = 0;
 
     [[nodiscard]] std::span<const syntax_step> steps_of(const syntax_node& path) const noexcept

@@ -7,18 +7,19 @@
 #include "hashrange/expr/projection.hpp"
 #include "hashrange/expr/update.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace hashrange::expr {
 
 /// Prints the trees of one request with one set of placeholders, so that no two expressions of it
 /// can clash: `#0 = :0 AND begins_with(#1, :1)`. Every name goes through a placeholder, so reserved
-/// words and hostile names cannot change the shape of the text.
+/// words and hostile names cannot change the shape of the text. Equal values share one.
 ///
-/// `parse(print(tree)) == tree` for every tree that the service would accept.
+/// `parse(print(tree)) == tree` for every tree that passes `check()` and whose text stays within
+/// the service's 4 KB.
 /// Threads: one at a time.
 class printer {
 public:
@@ -38,9 +39,12 @@ public:
 
 private:
     friend class print_run; // src/expr/print.cpp
+    struct by_content {
+        bool operator()(const value& left, const value& right) const noexcept;
+    };
     std::string infix_;
     std::map<std::string, std::string, std::less<>> placeholder_of_name_;
-    std::vector<value> values_;
+    std::map<value, std::string, by_content> placeholder_of_value_;
 };
 
 } // namespace hashrange::expr
