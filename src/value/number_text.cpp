@@ -44,8 +44,8 @@ std::uint8_t number::write_text(std::string_view encoded, char* out) noexcept
         at += exponent + 1;
     } else {
         read.write(at + 1); // one to the right of its place, then the whole part one to the left
-        const auto whole = static_cast<std::size_t>(exponent + 1);
-        std::memmove(at, at + 1, whole);
+        const int whole = exponent + 1;
+        std::memmove(at, at + 1, static_cast<std::size_t>(whole));
         at[whole] = '.';
         at += digits + 1;
     }
