@@ -34,6 +34,11 @@ foreach(kind unit golden property sim oracle)
                     find_package(simdjson REQUIRED)
                     target_link_libraries(${kind}_${room} PRIVATE simdjson::simdjson)
                 endif()
+                if(kind STREQUAL oracle)
+                    target_compile_definitions(
+                        ${kind}_${room} PRIVATE HASHRANGE_TEST_SUPPORT="${PROJECT_SOURCE_DIR}/tests/support"
+                    )
+                endif()
                 add_test(NAME ${kind}_${room} COMMAND ${kind}_${room})
                 set_tests_properties(${kind}_${room} PROPERTIES LABELS ${kind})
             endif()
