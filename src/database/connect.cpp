@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hashrange/database/connect.hpp"
+
+#include "net/http_transport.hpp"
+
+namespace hashrange {
+
+result<database> connect(const http_options& options, connect_sources sources)
+{
+    auto transport = net::make_http_transport(options, sources.clock, sources.environment);
+    if (!transport)
+        return transport.error();
+    return database(client{.transport = *std::move(transport), .clock = &sources.clock});
+}
+
+} // namespace hashrange
