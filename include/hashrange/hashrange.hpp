@@ -2,11 +2,19 @@
 #pragma once
 
 /// All that a program needs to declare entities, open a database and work with it. Requests of the
-/// service in their raw form stand in `hashrange/op/`, one header each.
+/// service in their raw form stand in `hashrange/op/`, one header each; what tests of user code
+/// need, in `hashrange/base/test_sources.hpp`.
 #include "hashrange/base/result.hpp"
 #include "hashrange/base/task.hpp"
 #include "hashrange/base/timestamp.hpp"
 #include "hashrange/base/version.hpp"
+#include "hashrange/database/connect.hpp"
+#include "hashrange/database/database.hpp"
+#include "hashrange/database/open_in_memory.hpp"
+#include "hashrange/database/table_from_env.hpp"
+#include "hashrange/repo/repository.hpp"
+#include "hashrange/repo/table.hpp"
+#include "hashrange/schema/entity.hpp"
 #include "hashrange/value/item.hpp"
 #include "hashrange/value/item_builder.hpp"
 #include "hashrange/value/value.hpp"
