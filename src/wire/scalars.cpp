@@ -15,8 +15,7 @@
 namespace hashrange::wire {
 namespace {
 
-constexpr double microseconds_per_second = 1e6;
-constexpr double nanoseconds_per_microsecond = 1e3;
+constexpr double milliseconds_per_second = 1e3;
 
 /// The text of a number, or a failure that says what stood there instead.
 std::string_view number_text(reader& in, std::string_view wanted)
@@ -154,19 +153,20 @@ void date_type::read(reader& in, void* into, position) const
     const std::optional<double> seconds = read_double(in, "Date");
     if (!seconds)
         return;
-    const double microseconds = std::round(*seconds * microseconds_per_second);
-    constexpr double beyond = 9223372036854775808.0 / nanoseconds_per_microsecond;
-    if (!(std::abs(microseconds) < beyond)) // of what a time_point can tell
+    const double count = std::round(*seconds * milliseconds_per_second);
+    constexpr auto last =
+        std::chrono::floor<std::chrono::milliseconds>(time_point::duration::max());
+    if (!(std::abs(count) < static_cast<double>(last.count()))) // of what a time_point can tell
         return in.json().fail("NUMBER_VALUE cannot be converted to Date");
     *static_cast<time_point*>(into) =
-        time_point(std::chrono::microseconds(static_cast<std::int64_t>(microseconds)));
+        time_point(std::chrono::milliseconds(static_cast<std::int64_t>(count)));
 }
 
 void date_type::write(writer& out, const void* shown) const
 {
     const auto since = static_cast<const time_point*>(shown)->time_since_epoch();
-    const auto whole = std::chrono::floor<std::chrono::microseconds>(since).count();
-    out.json().real(static_cast<double>(whole) / microseconds_per_second);
+    const auto count = std::chrono::floor<std::chrono::milliseconds>(since).count();
+    out.json().real(static_cast<double>(count) / milliseconds_per_second);
 }
 
 std::string date_type::java_name() const

@@ -105,7 +105,7 @@ public:
     [[nodiscard]] std::string java_name() const override;
 };
 
-/// A `time_point`: seconds since 1970 with a fraction, exact to the microsecond.
+/// A `time_point`: seconds since 1970 with a fraction, to the millisecond.
 class date_type final : public type {
 public:
     void read(reader& in, void* into, position at) const override;

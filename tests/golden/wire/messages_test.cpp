@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// The bytes of a request and an answer of every operation, in the folder messages.
+// HASHRANGE_GOLDEN_UPDATE=1 writes them anew; look at the difference before you commit it.
+#include "golden/wire/samples.hpp"
+#include "wire/wire.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+namespace hashrange {
+namespace {
+
+class wire_messages : public testing::TestWithParam<op::operation> {};
+
+std::filesystem::path file_of(op::operation id, const char* kind)
+{
+    const std::filesystem::path folder = HASHRANGE_GOLDEN_FOLDER "/messages";
+    return folder / std::string(op::traits(id).name).append(kind);
+}
+
+std::string content(const std::filesystem::path& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream all;
+    all << in.rdbuf();
+    return all.str();
+}
+
+void expect_golden(const std::filesystem::path& path, const std::string& made)
+{
+    if (std::getenv("HASHRANGE_GOLDEN_UPDATE") != nullptr) {
+        std::filesystem::create_directories(path.parent_path());
+        std::ofstream(path, std::ios::binary) << made << '\n';
+    }
+    EXPECT_EQ(made + '\n', content(path)) << path;
+}
+
+TEST_P(wire_messages, a_request_has_these_bytes)
+{
+    const op::owned_request request = test_support::sample_request(GetParam());
+    expect_golden(file_of(GetParam(), ".request.json"), wire::encode_request(op::borrow(request)));
+}
+
+TEST_P(wire_messages, an_answer_has_these_bytes)
+{
+    expect_golden(
+        file_of(GetParam(), ".response.json"),
+        wire::encode_response(test_support::sample_response(GetParam()))
+    );
+}
+
+TEST_P(wire_messages, a_request_that_was_read_is_written_as_it_was)
+{
+    const op::owned_request request = test_support::sample_request(GetParam());
+    const std::string body = wire::encode_request(op::borrow(request));
+    const op::owned_request read = wire::decode_request(GetParam(), body).value();
+    EXPECT_EQ(wire::encode_request(op::borrow(read)), body);
+}
+
+TEST_P(wire_messages, an_answer_reads_as_what_was_written)
+{
+    const op::any_response answer = test_support::sample_response(GetParam());
+    const std::string body = wire::encode_response(answer);
+    EXPECT_EQ(wire::decode_response(GetParam(), body).value(), answer);
+}
+
+std::vector<op::operation> all_operations()
+{
+    std::vector<op::operation> all;
+    for (std::size_t i = 0; i < op::operations; ++i)
+        all.push_back(static_cast<op::operation>(i));
+    return all;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    every,
+    wire_messages,
+    testing::ValuesIn(all_operations()),
+    [](const auto& tested) { return std::string(op::traits(tested.param).name); }
+);
+
+} // namespace
+} // namespace hashrange
