@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hashrange/op/common.hpp"
+#include "hashrange/op/capacity.hpp"
+#include "hashrange/op/item_collection_metrics.hpp"
 #include "hashrange/op/item_response.hpp"
 #include "hashrange/op/legacy.hpp"
 #include "hashrange/op/tag.hpp"

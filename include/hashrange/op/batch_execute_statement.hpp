@@ -2,8 +2,9 @@
 #pragma once
 
 #include "hashrange/base/strong_id.hpp"
-#include "hashrange/op/common.hpp"
+#include "hashrange/op/capacity.hpp"
 #include "hashrange/op/operation.hpp"
+#include "hashrange/op/returned_values.hpp"
 #include "hashrange/value/item.hpp"
 #include "hashrange/value/value.hpp"
 

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "hashrange/base/strong_id.hpp"
-#include "hashrange/op/common.hpp"
+#include "hashrange/op/capacity.hpp"
+#include "hashrange/op/item_collection_metrics.hpp"
 #include "hashrange/op/operation.hpp"
 #include "hashrange/value/item.hpp"
 

@@ -5,8 +5,11 @@
 #include "hashrange/expr/condition.hpp"
 #include "hashrange/expr/given.hpp"
 #include "hashrange/expr/placeholders.hpp"
-#include "hashrange/op/common.hpp"
+#include "hashrange/op/capacity.hpp"
+#include "hashrange/op/item_collection_metrics.hpp"
+#include "hashrange/op/legacy.hpp"
 #include "hashrange/op/operation.hpp"
+#include "hashrange/op/returned_values.hpp"
 #include "hashrange/value/item.hpp"
 
 #include <optional>

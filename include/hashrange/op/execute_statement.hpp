@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "hashrange/op/common.hpp"
+#include "hashrange/op/capacity.hpp"
 #include "hashrange/op/operation.hpp"
+#include "hashrange/op/returned_values.hpp"
 #include "hashrange/value/item.hpp"
 #include "hashrange/value/value.hpp"
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "hashrange/op/common.hpp"
+#include "hashrange/op/capacity.hpp"
 #include "hashrange/op/item_response.hpp"
 #include "hashrange/op/operation.hpp"
+#include "hashrange/op/returned_values.hpp"
 #include "hashrange/value/value.hpp"
 
 #include <optional>

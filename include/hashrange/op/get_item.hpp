@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/base/strong_id.hpp"
+#include "hashrange/expr/given.hpp"
+#include "hashrange/expr/placeholders.hpp"
 #include "hashrange/expr/projection.hpp"
-#include "hashrange/op/common.hpp"
+#include "hashrange/op/capacity.hpp"
 #include "hashrange/op/operation.hpp"
+#include "hashrange/value/item.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace hashrange::op {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "hashrange/op/common.hpp"
 #include "hashrange/value/value.hpp"
 
 #include <cstdint>
@@ -10,8 +9,38 @@
 #include <string>
 #include <vector>
 
-/// The shapes of the parameters that expressions replaced; `Expected` is in common.hpp.
+/// The shapes of the parameters that expressions replaced.
 namespace hashrange::op {
+
+/// How several entries of one parameter are joined.
+enum class conditional_operator : std::uint8_t { and_, or_ };
+
+enum class comparison_operator : std::uint8_t {
+    eq,
+    ne,
+    in,
+    le,
+    lt,
+    ge,
+    gt,
+    between,
+    not_null,
+    null,
+    contains,
+    not_contains,
+    begins_with,
+};
+
+/// An entry of `Expected`.
+struct expected_attribute_value {
+    std::optional<hashrange::value> value;
+    std::optional<bool> exists;
+    std::optional<comparison_operator> comparison;
+    std::vector<hashrange::value> attribute_value_list;
+    friend bool
+    operator==(const expected_attribute_value&, const expected_attribute_value&) = default;
+};
+using expected_attributes = std::map<std::string, expected_attribute_value>;
 
 enum class attribute_action : std::uint8_t { add, put, delete_ };
 

@@ -58,6 +58,9 @@ struct operation_traits {
 const operation_traits& traits(operation id) noexcept;
 
 /// A request struct: plain data that names its response and its operation.
+///
+/// House rule: a member is `std::optional` where the service can tell "absent" from a default;
+/// lists and maps are plain where empty and absent mean the same to it.
 // clang-format off
 template <class T>
 concept request = requires {

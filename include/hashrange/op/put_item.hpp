@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/base/strong_id.hpp"
 #include "hashrange/expr/condition.hpp"
-#include "hashrange/op/common.hpp"
+#include "hashrange/expr/given.hpp"
+#include "hashrange/expr/placeholders.hpp"
+#include "hashrange/op/capacity.hpp"
+#include "hashrange/op/item_collection_metrics.hpp"
+#include "hashrange/op/legacy.hpp"
 #include "hashrange/op/operation.hpp"
+#include "hashrange/op/returned_values.hpp"
+#include "hashrange/value/item.hpp"
+
+#include <optional>
 
 namespace hashrange::op {
 

@@ -7,7 +7,7 @@
 #include "hashrange/expr/key_condition.hpp"
 #include "hashrange/expr/placeholders.hpp"
 #include "hashrange/expr/projection.hpp"
-#include "hashrange/op/common.hpp"
+#include "hashrange/op/capacity.hpp"
 #include "hashrange/op/legacy.hpp"
 #include "hashrange/op/operation.hpp"
 #include "hashrange/op/select.hpp"

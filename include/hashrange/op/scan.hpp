@@ -6,7 +6,7 @@
 #include "hashrange/expr/given.hpp"
 #include "hashrange/expr/placeholders.hpp"
 #include "hashrange/expr/projection.hpp"
-#include "hashrange/op/common.hpp"
+#include "hashrange/op/capacity.hpp"
 #include "hashrange/op/legacy.hpp"
 #include "hashrange/op/operation.hpp"
 #include "hashrange/op/select.hpp"

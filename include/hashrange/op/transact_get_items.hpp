@@ -5,7 +5,7 @@
 #include "hashrange/expr/given.hpp"
 #include "hashrange/expr/placeholders.hpp"
 #include "hashrange/expr/projection.hpp"
-#include "hashrange/op/common.hpp"
+#include "hashrange/op/capacity.hpp"
 #include "hashrange/op/item_response.hpp"
 #include "hashrange/op/operation.hpp"
 #include "hashrange/value/item.hpp"

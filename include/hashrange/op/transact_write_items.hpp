@@ -6,8 +6,10 @@
 #include "hashrange/expr/given.hpp"
 #include "hashrange/expr/placeholders.hpp"
 #include "hashrange/expr/update.hpp"
-#include "hashrange/op/common.hpp"
+#include "hashrange/op/capacity.hpp"
+#include "hashrange/op/item_collection_metrics.hpp"
 #include "hashrange/op/operation.hpp"
+#include "hashrange/op/returned_values.hpp"
 #include "hashrange/value/item.hpp"
 
 #include <map>

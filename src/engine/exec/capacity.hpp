@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "hashrange/op/common.hpp"
+#include "hashrange/op/capacity.hpp"
 
 #include "engine/catalog/table.hpp"
 
