@@ -181,7 +181,7 @@ private:
         ++operators_;
         for (const update_operand* each : {&first, &second}) {
             std::string why =
-                std::visit([this](const auto& one) { return problem_in(one); }, *each);
+                std::visit([this](const auto& one) { return this->problem_in(one); }, *each);
             if (!why.empty())
                 return why;
         }
