@@ -6,6 +6,7 @@
 
 #include <cstring>
 #include <string>
+#include <utility>
 
 namespace hashrange::wire {
 namespace {
@@ -115,8 +116,9 @@ private:
     void read_list();
     void read_map();
     void read_set(attribute_type type);
+    void read_usual_set_elements(attribute_type type);
     void read_set_element(attribute_type type);
-    void invalid(const char* message) { out_.fail(error(errc::validation, message)); }
+    void invalid(std::string message) { out_.fail(error(errc::validation, std::move(message))); }
 
     json_scanner& in_;
     item_builder& out_;
@@ -133,7 +135,10 @@ void value_reader::read_attributes()
     std::string_view name;
     for (read_usual_attributes(); in_.next_member(name); read_usual_attributes()) {
         out_.attribute(name);
-        read_value();
+        if (in_.take_null())
+            invalid(std::string(null_value) + ": " + std::string(name) + " is null");
+        else
+            read_value();
     }
 }
 
@@ -309,10 +314,30 @@ void value_reader::read_set(attribute_type type)
     if (!in_.begin_array())
         return;
     out_.begin_set(type);
-    while (in_.next_element())
-        read_set_element(element_type(type));
+    const attribute_type element = element_type(type);
+    for (read_usual_set_elements(element); in_.next_element(); read_usual_set_elements(element))
+        read_set_element(element);
     if (!in_.failed())
         out_.end_set();
+}
+
+/// As many as stand here in their usual form.
+void value_reader::read_usual_set_elements(attribute_type type)
+{
+    while (type != attribute_type::binary) {
+        const char* const begin = in_.place() + (in_.is_fresh() ? 0 : 1);
+        if (*begin != '"' || (begin != in_.place() && *in_.place() != ','))
+            return;
+        const char* const quote = json_scanner::plain_string_end(begin + 1);
+        if (quote == nullptr)
+            return;
+        const std::string_view text = between(begin + 1, quote);
+        const bool added = type == attribute_type::number ? direct_.number_element(text)
+                                                          : direct_.element(type, text);
+        if (!added)
+            return;
+        in_.go_on(quote + 1);
+    }
 }
 
 void value_reader::read_set_element(attribute_type type)

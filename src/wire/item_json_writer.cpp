@@ -49,6 +49,7 @@ public:
     }
 
 private:
+    static constexpr std::size_t gathered_bytes_max = std::size_t{4} * 1024;
     static constexpr std::size_t step = 16;
     /// A step that needs an escape everywhere, and the punctuation around a value.
     static constexpr std::size_t ahead = 2 * step * detail::json_escape_bytes_max;
@@ -69,7 +70,7 @@ private:
 
     std::string& out_;
     const char* source_end_;
-    std::array<char, 4096> buffer_; // not initialised: written before it is read
+    std::array<char, gathered_bytes_max> buffer_; // not initialised: written before it is read
 };
 
 char* item_text::attributes(char* at, map_view shown)

@@ -25,7 +25,7 @@
 ///                | list | map | set
 ///     list      := sequence of (type:u8 payload)
 ///     set       := sequence of payload     sorted by bytes, no two equal, at least one
-///     map       := sequence of (name_size:u16le name type:u8 payload)    sorted by name bytes, unique
+///     map       := sequence of (name_size:u16le name type:u8 payload)   sorted by name, unique
 ///     sequence  := count:u32le end:u32le[count] element[count]
 ///
 /// `end` of an element is the offset of its end, counted from the first byte of element[0].

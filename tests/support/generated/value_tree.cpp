@@ -108,7 +108,7 @@ std::vector<value_tree::member> any_attributes(dice& chance, int depth)
     for (std::uint64_t tries = chance.roll(most); tries != 0; --tries) {
         std::string name = any_text(chance);
         if (!name.empty() && seen.insert(name).second)
-            attributes.emplace_back(std::move(name), any_tree(chance, depth));
+            attributes.push_back({std::move(name), any_tree(chance, depth)});
     }
     return attributes;
 }
@@ -199,8 +199,8 @@ bool same_attributes(const value_tree& tree, map_view map)
 {
     return tree.attributes.size() == map.size() &&
            std::ranges::all_of(tree.attributes, [&](const value_tree::member& member) {
-               const auto found = map.find(member.first);
-               return found && same(member.second, *found);
+               const auto found = map.find(member.name);
+               return found && same(member.value, *found);
            });
 }
 
@@ -331,8 +331,8 @@ std::string json_of_item(const value_tree& item, dice& chance)
         '}',
         chance,
         [&](const value_tree::member& member) {
-            return quoted(member.first, chance) + blank(chance) + ':' + blank(chance) +
-                   json_of(member.second, chance);
+            return quoted(member.name, chance) + blank(chance) + ':' + blank(chance) +
+                   json_of(member.value, chance);
         }
     );
 }

@@ -8,20 +8,24 @@
 
 #include <cstddef>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace hashrange::test_support {
 
 /// A value as a plain tree: the obvious form, against which the document format is held.
 struct value_tree {
-    using member = std::pair<std::string, value_tree>;
+    struct member;
 
     attribute_type type = attribute_type::null;
     bool flag = false;
     std::string text;                 // string, binary, or the decimal text of a number
     std::vector<value_tree> elements; // of a list or set
     std::vector<member> attributes;   // of a map, with different names
+};
+
+struct value_tree::member {
+    std::string name;
+    value_tree value;
 };
 
 /// Any tree, with strings of all lengths and kinds.

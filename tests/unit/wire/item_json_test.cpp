@@ -141,6 +141,14 @@ TEST(item_json, what_the_service_calls_invalid)
     );
     EXPECT_EQ(
         failure_of_value("null"),
+        "ValidationException: The supplied Item contains a null AttributeValue: x is null"
+    );
+    EXPECT_EQ(
+        failure_of_value(R"({"M":{"a":null}})"),
+        "ValidationException: The supplied Item contains a null AttributeValue: a is null"
+    );
+    EXPECT_EQ(
+        failure_of_value(R"({"L":[null]})"),
         "ValidationException: The supplied Item contains a null AttributeValue"
     );
     EXPECT_EQ(
