@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "answers.hpp"
+
+#include <gtest/gtest.h>
+
+namespace hashrange::expr::answers {
+namespace {
+
+const row in_updates[] = {
+    {"set a = :a, a = :a", overlap("[a]", "[a]")},
+    {"set a = :a, a.b = :a", overlap("[a]", "[a, b]")},
+    {"set a.b = :a, a = :a", overlap("[a, b]", "[a]")},
+    {"set a = :a remove a", overlap("[a]", "[a]")},
+    {"remove a set a = :a", overlap("[a]", "[a]")},
+    {"remove a.b set a[0] = :a", conflict("[a, b]", "[a, [0]]")},
+    {"set a[0] = :a remove a.b", conflict("[a, [0]]", "[a, b]")},
+    {"set a[0] = :a, a[0].b = :a", overlap("[a, [0]]", "[a, [0], b]")},
+    {"add a :n set a = :n", overlap("[a]", "[a]")},
+    {"delete a :ss add a :ss", overlap("[a]", "[a]")},
+    {"delete a :ss, a :ss", overlap("[a]", "[a]")},
+    {"set d[1] = :a, d.b = :a, c[1].a = :a, c = :a", overlap("[c, [1], a]", "[c]")},
+    {"set d[1] = :a, d.b = :a", conflict("[d, [1]]", "[d, b]")},
+    {"set c[1].a = :a, c = :a, d.x = :a, d[0] = :a", conflict("[d, x]", "[d, [0]]")},
+    {"set a.b.c = :a, a.b[0] = :a", conflict("[a, b, c]", "[a, b, [0]]")},
+    {"set a.b.c = :a, a[0] = :a, a.b = :a", conflict("[a, [0]]", "[a, b]")},
+    {"add z :n remove y, x set w = :a, x.y = :a", overlap("[x]", "[x, y]")},
+    {"add x :n remove x.y", overlap("[x]", "[x, y]")},
+    {"delete x :ss remove x.y", overlap("[x]", "[x, y]")},
+    {"add x.y :n delete x :ss", overlap("[x, y]", "[x]")},
+    {"set a = :a, b = :a, a.c = :a, b.d = :a", overlap("[b]", "[b, d]")},
+    {"set a = #a, a = :q", overlap("[a]", "[a]")},
+    {"set a = :n + :a, a = :a", overlap("[a]", "[a]")},
+    {"set a = if_not_exists(b), a = :a", overlap("[a]", "[a]")},
+    {"set a = if_not_exists(b,b), a = :a", overlap("[a]", "[a]")},
+    {"set a = :a, a = #x", overlap("[a]", "[a]")},
+    {"set a = :a add a :a", overlap("[a]", "[a]")},
+    {"add b :a set a = :a, a = :a", overlap("[a]", "[a]")},
+    {"set #a = :a, b = :a, b = :a", overlap("[b]", "[b]")},
+    {"set b = :a, b = :a, #a = :a", overlap("[b]", "[b]")},
+    {"set b = :a, #a=:a, b = :a", overlap("[b]", "[b]")},
+    {"set a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a = :a, b = :a, b = :a",
+     overlap("[b]", "[b]")},
+    {"remove a,b", {}},
+    {"remove a,a", overlap("[a]", "[a]")},
+    {"remove b,a,a", overlap("[a]", "[a]")},
+    {"remove z,y,x,z", overlap("[z]", "[z]")},
+    {"remove a,b,c,c", overlap("[c]", "[c]")},
+    {"remove d,c,b,a,d", overlap("[d]", "[d]")},
+    {"remove b,c,a,b.x,c.y", overlap("[c]", "[c, y]")},
+    {"remove b,c,c.y,b.x", overlap("[c]", "[c, y]")},
+    {"set b=:a,c=:a,b.x=:a,c.x=:a", overlap("[c]", "[c, x]")},
+    {"set b=:a,c=:a,c.x=:a,b.x=:a", overlap("[c]", "[c, x]")},
+    {"add b :n, c :n, b.x :n, c.x :n", overlap("[c]", "[c, x]")},
+    {"set b[0]=:a,c.y=:a,b.x=:a,c[1]=:a", conflict("[c, y]", "[c, [1]]")},
+    {"set c.y=:a,b[0]=:a,b.x=:a,c[1]=:a", conflict("[b, [0]]", "[b, x]")},
+    {"set b=:a,c[0]=:a,b.x=:a,c.x=:a", conflict("[c, [0]]", "[c, x]")},
+    {"set c[0]=:a,c.x=:a,b=:a,b=:a", overlap("[b]", "[b]")},
+    {"set b=:a,b=:a,c[0]=:a,c.x=:a", conflict("[c, [0]]", "[c, x]")},
+    {"remove b, b set c[0]=:a,c.x=:a", conflict("[c, [0]]", "[c, x]")},
+    {"remove c[0],c.x set b=:a,b=:a", overlap("[b]", "[b]")},
+    {"set b=:a,b=:a remove c[0],c.x", conflict("[c, [0]]", "[c, x]")},
+    {"remove b,b set c=:a,c=:a", overlap("[c]", "[c]")},
+    {"set c=:a,c=:a remove b,b", overlap("[b]", "[b]")},
+    {"add c :n, c :n delete b :ss, b :ss", overlap("[b]", "[b]")},
+    {"delete b :ss, b :ss add c :n, c :n", overlap("[c]", "[c]")},
+    {"set a=:a,a=:a,a=:a,a.b=:a", overlap("[a]", "[a, b]")},
+    {"remove a, a.b, a", overlap("[a, b]", "[a]")},
+    {"remove a.b,a.c,a", overlap("[a, c]", "[a]")},
+};
+
+TEST(document_paths, of_an_update_lie_apart)
+{
+    expect_answers(in_updates, expression_kind::update);
+}
+
+const row in_projections[] = {
+    {"", "The expression can not be empty;"},
+    {" ", syntax("<EOF>", " ")},
+    {"a", {}},
+    {"a,b", {}},
+    {"a,", syntax("<EOF>", ",")},
+    {"a,,b", syntax(",", ",,b")},
+    {",a", syntax(",", ",a")},
+    {"a b", syntax("b", "a b")},
+    {"a.b", {}},
+    {"a[0]", {}},
+    {"a[0].b", {}},
+    {"a.b[0],a.b[1]", {}},
+    {"a,a", overlap("[a]", "[a]")},
+    {"a.b,a", overlap("[a, b]", "[a]")},
+    {"a,a.b", overlap("[a]", "[a, b]")},
+    {"a[0],a", overlap("[a, [0]]", "[a]")},
+    {"a[0],a.b", conflict("[a, [0]]", "[a, b]")},
+    {"a.b,a[0]", conflict("[a, b]", "[a, [0]]")},
+    {"a.b,a.c", {}},
+    {"a[0],a[0]", overlap("[a, [0]]", "[a, [0]]")},
+    {"a[0],a[1]", {}},
+    {":a", syntax(":a", ":a")},
+    {"(a)", syntax("(", "(a")},
+    {"a=b", syntax("=", "a=b")},
+    {"a-", syntax("-", "a-")},
+    {"size(a)", syntax("(", "size(a")},
+    {"AND", syntax("AND", "AND")},
+    {"set", syntax("set", "set")},
+    {"values", reserved("values")},
+    {"a.values", reserved("values")},
+    {"#x", undefined_name("#x")},
+    {"a[0", syntax("<EOF>", "0")},
+    {"a[]", syntax("]", "[]")},
+    {"a.", syntax("<EOF>", ".")},
+    {".a", syntax(".", ".a")},
+    {"a[99999999999]", bad_index("99999999999")},
+    {"a[2147483648]", bad_index("2147483648")},
+    {"a  ,  b", {}},
+    {"a\n,b", {}},
+    {"values,#x", reserved("values")},
+    {"#x,values", reserved("values")},
+    {"a.b,c,a[0],c", overlap("[c]", "[c]")},
+    {"b,a,a", overlap("[a]", "[a]")},
+    {"#x,#y", undefined_name("#y")},
+    {"#y,#x", undefined_name("#x")},
+    {"#x,a,a", overlap("[a]", "[a]")},
+    {"a,a,#x", undefined_name("#x")},
+    {"b,a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a,#x",
+     undefined_name("#x")},
+    {"#x,a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a",
+     "The document path has too many nesting levels; nesting levels: 33"},
+    {"a[99999999999],values", bad_index("99999999999")},
+    {"values,a[99999999999]", reserved("values")},
+};
+
+TEST(document_paths, of_a_projection_lie_apart)
+{
+    expect_answers(in_projections, expression_kind::projection);
+}
+
+} // namespace
+} // namespace hashrange::expr::answers
