@@ -3,7 +3,7 @@
 import pathlib
 import re
 
-from .tree import CODE, Tree
+from .tree import Tree
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 POSIX = re.compile(r"^(sys/|arpa/|netinet/|net/)|^[a-z_]+\.h$")
@@ -110,8 +110,4 @@ def rooms(tree: Tree) -> list[str]:
         for other in allowed:
             if not other.endswith("/*") and other not in known:
                 findings.append(f"tools/layers.toml:1: {name} may include {other}, which is no room")
-    for folder in ("include/hashrange", "src"):
-        for entry in sorted((tree.root / folder).iterdir()) if tree.exists(folder) else []:
-            if entry.is_dir() and not any(file.suffix in CODE for file in entry.rglob("*")):
-                findings.append(f"{folder}/{entry.name}:1: is an empty room; remove the folder")
     return findings
