@@ -6,11 +6,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <sstream>
 #include <string>
+#include <vector>
 
 namespace hashrange {
 namespace {
@@ -67,6 +70,56 @@ TEST_P(wire_messages, an_answer_reads_as_what_was_written)
     const op::any_response answer = test_support::sample_response(GetParam());
     const std::string body = wire::encode_response(answer);
     EXPECT_EQ(wire::decode_response(GetParam(), body).value(), answer);
+}
+
+std::string encoded_sample(op::operation id)
+{
+    const op::owned_request request = test_support::sample_request(id);
+    return wire::encode_request(op::borrow(request));
+}
+
+/// One byte or a run of them changed, dropped or doubled.
+std::string damaged(std::string body, std::mt19937& chance)
+{
+    const std::size_t at = chance() % body.size();
+    const std::size_t run = std::min<std::size_t>(1 + chance() % 8, body.size() - at);
+    switch (chance() % 4) {
+    case 0: body[at] = static_cast<char>(chance()); break;
+    case 1: body.erase(at, run); break;
+    case 2: body.insert(at, body.substr(at, run)); break;
+    default: body[at] = "\"{}[]:,0-e.\\tn"[chance() % 16]; break;
+    }
+    return body;
+}
+
+TEST_P(wire_messages, a_damaged_request_is_refused_or_reads_as_it_is_written)
+{
+    const op::operation id = GetParam();
+    const std::string body = encoded_sample(id);
+    std::mt19937 chance(static_cast<unsigned>(id));
+    for (int i = 0; i < 500; ++i) {
+        const std::string broken = damaged(body, chance);
+        const result<op::owned_request> read = wire::decode_request(id, broken);
+        if (!read)
+            continue;
+        const std::string written = wire::encode_request(op::borrow(*read));
+        EXPECT_EQ(wire::decode_request(id, written).value(), *read) << broken;
+    }
+}
+
+TEST_P(wire_messages, a_damaged_answer_is_refused_or_reads_as_it_is_written)
+{
+    const op::operation id = GetParam();
+    const std::string body = wire::encode_response(test_support::sample_response(id));
+    std::mt19937 chance(static_cast<unsigned>(id));
+    for (int i = 0; i < 500 && !body.empty(); ++i) {
+        const std::string broken = damaged(body, chance);
+        const result<op::any_response> read = wire::decode_response(id, broken);
+        if (!read)
+            continue;
+        const std::string written = wire::encode_response(*read);
+        EXPECT_EQ(wire::decode_response(id, written).value(), *read) << broken;
+    }
 }
 
 std::vector<op::operation> all_operations()
