@@ -83,11 +83,12 @@ std::string damaged(std::string body, std::mt19937& chance)
 {
     const std::size_t at = chance() % body.size();
     const std::size_t run = std::min<std::size_t>(1 + chance() % 8, body.size() - at);
+    constexpr std::string_view marks = "\"{}[]:,0-e.\\tn";
     switch (chance() % 4) {
     case 0: body[at] = static_cast<char>(chance()); break;
     case 1: body.erase(at, run); break;
     case 2: body.insert(at, body.substr(at, run)); break;
-    default: body[at] = "\"{}[]:,0-e.\\tn"[chance() % 16]; break;
+    default: body[at] = marks[chance() % marks.size()]; break;
     }
     return body;
 }
