@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hashrange/base/version.hpp"
+
+#include "commands/demo.hpp"
+#include "exit_code.hpp"
+#include "terminal.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <string>
+
+namespace {
+
+using cli::exit_code;
+
+constexpr const char* exit_codes_text =
+    "Exit status: 0 done, 252 wrong usage, 253 configuration missing or wrong,\n"
+    "254 the service (or the engine in its place) refused, 255 anything else.\n"
+    "Colours only on a terminal, and none when NO_COLOR is set.";
+
+/// A full disk or a closed pipe is a failure too.
+exit_code written(exit_code outcome, cli::terminal& out, cli::terminal& errors)
+{
+    if (out.out().flush() || outcome != exit_code::done)
+        return outcome;
+    errors.out() << "hashrange: standard output cannot be written\n";
+    return exit_code::failed;
+}
+
+exit_code run(int argc, char** argv)
+{
+    cli::terminal out = cli::terminal::standard_output();
+    cli::terminal errors = cli::terminal::standard_error();
+    CLI::App app("Hashrange: an object mapper for DynamoDB with an embedded engine.", "hashrange");
+    app.set_version_flag("--version", std::string("hashrange ") + hashrange::library_version());
+    app.footer(exit_codes_text);
+    app.require_subcommand(0, 1); // one is needed, but an unknown word deserves its own message
+    app.failure_message([](const CLI::App*, const CLI::Error& failure) {
+        return std::string("hashrange: ") + failure.what() + "\nSee hashrange --help.\n";
+    });
+
+    cli::demo_options demo;
+    CLI::App* demo_command = app.add_subcommand(
+        "demo", "Show the thin path: a struct, its table, writing, reading, conflicts."
+    );
+    demo_command
+        ->add_option(
+            "--endpoint",
+            demo.endpoint,
+            "Run over HTTP against this server (http://localhost:8000) instead of the embedded "
+            "engine; credentials come from the environment"
+        )
+        ->type_name("URL");
+    demo_command
+        ->add_option("--region", demo.region, "Region of the request signatures; else AWS_REGION")
+        ->type_name("NAME");
+    demo_command->add_option("--table", demo.table, "Name of the table to create and delete")
+        ->capture_default_str()
+        ->type_name("NAME");
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& failure) {
+        // Help and version arrive here too, with status 0.
+        return app.exit(failure, out.out(), errors.out()) == 0 ? exit_code::done
+                                                               : exit_code::wrong_usage;
+    }
+    if (!*demo_command) {
+        errors.out() << "hashrange: a command is needed\n\n" << app.help();
+        return exit_code::wrong_usage;
+    }
+    return written(cli::run_demo(demo, out, errors), out, errors);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return static_cast<int>(run(argc, argv));
+    } catch (const std::exception& failure) {
+        cli::terminal::standard_error().out() << "hashrange: " << failure.what() << '\n';
+        return static_cast<int>(exit_code::failed);
+    }
+}
