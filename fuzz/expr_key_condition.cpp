@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// rooms: expr
+#include "hashrange/expr/evaluate.hpp"
+
+#include "expr_round_trip.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    using namespace hashrange::expr;
+    const std::string_view text = fuzzing::text_of(data, size);
+    fuzzing::round_trip<key_condition>(text, &parser::parse_key_condition, &check);
+    return 0;
+}
