@@ -22,7 +22,8 @@ def run(*command: object, env: dict | None = None) -> str:
     done = subprocess.run(words, capture_output=True, text=True, check=False,
                           env={**os.environ, **(env or {})})
     if done.returncode != 0:
-        sys.exit(f"failed: {shlex.join(words)}\n{done.stdout}{done.stderr}")
+        said = (done.stdout + done.stderr).splitlines()[-30:]
+        sys.exit("\n".join([f"failed: {shlex.join(words)}", *said]))
     return done.stdout
 
 
