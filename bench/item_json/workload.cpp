@@ -62,7 +62,8 @@ private:
     std::string two_of(std::uint64_t below)
     {
         const std::uint64_t number = 1 + chance_() % (below - 1);
-        return (number < 10 ? "0" : "") + std::to_string(number);
+        const std::string digits = std::to_string(number);
+        return std::string(2 - digits.size(), '0').append(digits);
     }
 
     std::mt19937_64 chance_;

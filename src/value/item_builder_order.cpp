@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hashrange/base/assert.hpp"
 #include "hashrange/value/item_builder.hpp"
 
 #include "value/base64.hpp"
@@ -13,6 +12,20 @@
 
 // The second half of item_builder: from the order of arrival to the canonical form.
 namespace hashrange {
+namespace {
+
+/// REQUIRES: `wide_copy_slack` more bytes on both sides.
+void copy(char* to, const char* from, std::size_t size) noexcept
+{
+    constexpr std::size_t short_max = 256; // beyond it memcpy is the faster
+    if (size <= short_max)
+        detail::wide_copy(to, from, size);
+    else
+        std::memcpy(to, from, size);
+}
+
+} // namespace
+
 std::string_view item_builder::sort_key(const frame& of, const entry& element) const noexcept
 {
     const char* const from = arena_.data.get() + element.begin;
@@ -156,7 +169,7 @@ void item_builder::write_ends(char* to, std::span<const entry> elements) noexcep
     }
 }
 
-/// The whole sequence; `to` must have room for exactly that, up to `end`.
+/// The whole sequence; `to` must have room for that, and nothing behind `end` is written.
 void item_builder::write_in_order(char* to, char* end, const frame& of) const noexcept
 {
     const auto elements = elements_of(of);
@@ -180,8 +193,8 @@ void item_builder::write_in_order(char* to, char* end, const frame& of) const no
         const std::size_t size = element.end - element.begin;
         const char* const from = arena_.data.get() + element.begin;
         if (static_cast<std::size_t>(end - at) >= size + detail::wide_copy_slack)
-            detail::wide_copy(at, from, size); // what it spills the next element overwrites
-        else if (size != 0)                    // a set may hold an empty string
+            copy(at, from, size); // what it spills the next element overwrites
+        else if (size != 0)       // a set may hold an empty string
             std::memcpy(at, from, size);
         at += size;
         const auto offset = static_cast<std::uint32_t>(at - first);
@@ -202,13 +215,14 @@ void item_builder::assemble(const frame& ended)
         write_ends(payload, elements);
         return;
     }
-    if (scratch_.capacity < size) {
-        scratch_.data = std::make_unique_for_overwrite<char[]>(2 * size);
-        scratch_.capacity = 2 * size;
+    const std::size_t needed = size + detail::wide_copy_slack;
+    if (scratch_.capacity < needed) {
+        scratch_.data = std::make_unique_for_overwrite<char[]>(2 * needed);
+        scratch_.capacity = 2 * needed;
     }
-    write_in_order(scratch_.data.get(), scratch_.data.get() + size, ended);
+    write_in_order(scratch_.data.get(), scratch_.data.get() + needed, ended);
     arena_.size = ended.payload;
-    std::memcpy(extend(size), scratch_.data.get(), size);
+    copy(extend(size), scratch_.data.get(), size);
 }
 
 } // namespace hashrange

@@ -65,7 +65,8 @@ struct usual_scalar {
     const char* behind = nullptr; // null when it is nothing of the kind
 };
 
-usual_scalar usual_text(attribute_type type, const char* begin) noexcept
+[[gnu::always_inline]] inline usual_scalar
+usual_text(attribute_type type, const char* begin) noexcept
 {
     const char* const quote = json_scanner::plain_string_end(begin);
     if (quote == nullptr || quote[1] != '}')
@@ -74,7 +75,7 @@ usual_scalar usual_text(attribute_type type, const char* begin) noexcept
 }
 
 /// `tag` is the place behind `{"`.
-usual_scalar find_usual_scalar(const char* tag) noexcept
+[[gnu::always_inline]] inline usual_scalar find_usual_scalar(const char* tag) noexcept
 {
     switch (letters_at(tag)) {
     case letters("S\":\""): return usual_text(attribute_type::string, tag + 4);
@@ -128,7 +129,7 @@ private:
 
 void value_reader::read_attributes()
 {
-    if (in_.peek() == json_kind::array)
+    if (*in_.place() != '{' && in_.peek() == json_kind::array)
         return in_.fail(map_class);
     if (!in_.begin_object())
         return;
@@ -145,13 +146,17 @@ void value_reader::read_attributes()
 /// As many as stand here in their usual form.
 void value_reader::read_usual_attributes()
 {
-    while (in_.may_nest()) {
-        const char* const begin = in_.place() + (in_.is_fresh() ? 0 : 1);
-        if (*begin != '"' || (begin != in_.place() && *in_.place() != ','))
-            return;
+    if (!in_.may_nest())
+        return;
+    const char* place = in_.place(); // in a register: behind it waits everything else
+    bool fresh = in_.is_fresh();
+    for (;;) {
+        const char* const begin = fresh ? place : place + 1;
+        if (*begin != '"' || (!fresh && *place != ','))
+            break;
         const char* const quote = json_scanner::plain_string_end(begin + 1);
         if (quote == nullptr || letters_at(quote) != letters("\":{\""))
-            return;
+            break;
         const std::string_view name = between(begin + 1, quote);
         const usual_scalar found = find_usual_scalar(quote + 4);
         if (found.behind != nullptr) {
@@ -159,15 +164,19 @@ void value_reader::read_usual_attributes()
                                    ? direct_.number_attribute(name, found.content)
                                    : direct_.attribute(name, found.type, found.content);
             if (!added)
-                return;
-            in_.go_on(found.behind);
-            continue;
+                break;
+            place = found.behind;
+        } else {
+            if (!direct_.name(name))
+                break;
+            in_.go_to_value(quote + 2);
+            read_value();
+            place = in_.place();
         }
-        if (!direct_.name(name))
-            return;
-        in_.go_to_value(quote + 2);
-        read_value();
+        fresh = false;
     }
+    if (!fresh)
+        in_.go_on(place);
 }
 
 /// As many as stand here in their usual form.
@@ -191,6 +200,8 @@ void value_reader::read_usual_elements()
 
 void value_reader::read_value()
 {
+    if (*in_.place() == '{')
+        return read_tagged();
     switch (in_.peek()) {
     case json_kind::object: return read_tagged();
     case json_kind::array: return in_.fail(value_class);
