@@ -2,9 +2,12 @@
 #include "hashrange/engine/engine.hpp"
 #include "hashrange/op/errors.hpp"
 
+#include "engine/exec/backfill.hpp"
+#include "engine/exec/batch_operations.hpp"
 #include "engine/exec/item_operations.hpp"
 #include "engine/exec/page_operations.hpp"
 #include "engine/exec/table_operations.hpp"
+#include "engine/exec/transaction_operations.hpp"
 #include "engine/store/memory_store.hpp"
 #include "engine/store/rocks/rocks_store.hpp"
 
@@ -31,6 +34,7 @@ public:
                                           .data = *data_,
                                           .tables = *tables_,
                                           .locks = locks_,
+                                          .tokens = tokens_,
                                           .clock = options.clock ? *options.clock
                                                                  : system_clock_source(),
                                           .random = options.random ? *options.random
@@ -38,6 +42,14 @@ public:
                                           .where = {options.region, options.account},
                                           .definition_change = {}}
     {
+    }
+
+    /// Learns what the store knows, and finishes what a stop interrupted.
+    result<void> begin()
+    {
+        if (auto ok = tokens_.load(); !ok)
+            return ok;
+        return finish_backfills(context_);
     }
 
     result<op::any_response>
@@ -65,16 +77,26 @@ private:
     std::unique_ptr<store> data_;
     std::unique_ptr<catalog> tables_;
     stripes locks_;
+    token_book tokens_{*data_};
     engine_context context_;
 };
+
+result<std::shared_ptr<transport>> open(std::unique_ptr<store> data, const engine_options& options)
+{
+    auto tables = catalog::open(*data);
+    if (!tables)
+        return tables.error();
+    auto opened = std::make_shared<embedded_engine>(std::move(data), std::move(*tables), options);
+    if (auto ok = opened->begin(); !ok)
+        return ok.error();
+    return std::shared_ptr<transport>(std::move(opened));
+}
 
 } // namespace
 
 std::shared_ptr<transport> open_in_memory_engine(engine_options options)
 {
-    auto data = make_memory_store();
-    auto tables = catalog::open(*data).value(); // an empty memory store has nothing to be damaged
-    return std::make_shared<embedded_engine>(std::move(data), std::move(tables), options);
+    return open(make_memory_store(), options).value(); // nothing is there that could be damaged
 }
 
 result<std::shared_ptr<transport>>
@@ -83,12 +105,7 @@ open_durable_engine(const std::string& folder, engine_options options)
     auto data = rocks_store::open(folder);
     if (!data)
         return data.error();
-    auto tables = catalog::open(**data);
-    if (!tables)
-        return tables.error();
-    return std::shared_ptr<transport>(
-        std::make_shared<embedded_engine>(std::move(*data), std::move(*tables), options)
-    );
+    return open(std::move(*data), options);
 }
 
 } // namespace hashrange::engine

@@ -3,6 +3,7 @@
 
 #include "contract/table_line.hpp"
 
+#include <random>
 #include <sstream>
 #include <stdexcept>
 #include <utility>
@@ -26,25 +27,39 @@ bool take(std::string_view& text, std::string_view word)
     return true;
 }
 
-/// "<repeat x 300>" stands for 300 times x, so that a limit can be met in one line.
+/// Another text in every run: a service remembers the tokens of the run before.
+const std::string& unique_text()
+{
+    static const std::string text = "run-" + std::to_string(std::random_device()());
+    return text;
+}
+
+/// "<repeat x 300>" stands for 300 times x, so that a limit can be met in one line; "<unique>" for
+/// a text of this run.
 std::string expand(std::string_view text)
 {
-    constexpr std::string_view begin = "<repeat ";
+    constexpr std::string_view repeat = "<repeat ";
+    constexpr std::string_view unique = "<unique>";
     std::string out;
-    while (true) {
-        const std::size_t at = text.find(begin);
-        out += text.substr(0, at);
-        if (at == std::string_view::npos)
-            return out;
-        text.remove_prefix(at + begin.size());
-        const std::size_t end = text.find('>');
-        const std::size_t blank = text.find(' ');
-        const std::string_view unit = text.substr(0, blank);
-        const std::string count(text.substr(blank + 1, end - blank - 1));
-        for (std::size_t left = std::stoul(count); left > 0; --left)
-            out += unit;
-        text.remove_prefix(end + 1);
+    while (!text.empty()) {
+        if (text.starts_with(unique)) {
+            out += unique_text();
+            text.remove_prefix(unique.size());
+        } else if (text.starts_with(repeat)) {
+            text.remove_prefix(repeat.size());
+            const std::size_t end = text.find('>');
+            const std::size_t blank = text.find(' ');
+            const std::string_view unit = text.substr(0, blank);
+            const std::string count(text.substr(blank + 1, end - blank - 1));
+            for (std::size_t left = std::stoul(count); left > 0; --left)
+                out += unit;
+            text.remove_prefix(end + 1);
+        } else {
+            out += text.front();
+            text.remove_prefix(1);
+        }
     }
+    return out;
 }
 
 json parse_json(std::string_view text, std::size_t line)

@@ -19,8 +19,10 @@ namespace hashrange::engine {
 
 /// The tables of one account and region, by name, and their definitions in the store.
 ///
-///     space 0    what the engine keeps about itself: partition = name of the record
-///     space 1..  tables and indexes
+///     space 0      definitions: partition = name of the table
+///     space 1      client tokens of transactions
+///     space 2..15  free for what the engine will keep about itself
+///     space 16..   tables and indexes
 ///
 /// A reader holds the definition it found; a definition that changed meanwhile is noticed by its
 /// `version()`, which a writer compares once it holds its locks.
@@ -28,6 +30,7 @@ namespace hashrange::engine {
 class catalog {
 public:
     static constexpr space_id own_space{0};
+    static constexpr space_id token_space{1};
 
     /// Reads the definitions in the store. Errors: storage, when they cannot be read.
     static result<std::unique_ptr<catalog>> open(store& in);
@@ -53,6 +56,7 @@ public:
     void withdraw(const table& definition);
 
 private:
+    static constexpr std::uint32_t own_spaces_last = 15;
     explicit catalog(store& in) noexcept : store_(in) {}
     result<void> load();
 
@@ -61,7 +65,7 @@ private:
     mutable std::shared_mutex mutex_;
     // Guarded by mutex_.
     std::map<std::string, std::shared_ptr<const table>, std::less<>> tables_;
-    std::uint32_t space_last_ = 0;
+    std::uint32_t space_last_ = own_spaces_last;
 };
 
 } // namespace hashrange::engine

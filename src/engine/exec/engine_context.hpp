@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.hpp"
 #include "engine/exec/stripes.hpp"
+#include "engine/exec/token_book.hpp"
 #include "engine/plan/table_definition.hpp"
 #include "engine/store/store.hpp"
 
@@ -19,6 +20,7 @@ struct engine_context {
     store& data;
     catalog& tables;
     stripes& locks;
+    token_book& tokens;
     clock_source& clock;
     random_source& random;
     location where;

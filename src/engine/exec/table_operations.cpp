@@ -3,6 +3,8 @@
 
 #include "hashrange/op/errors.hpp"
 
+#include "engine/exec/backfill.hpp"
+#include "engine/plan/table_change.hpp"
 #include "engine/validate/constraints.hpp"
 #include "engine/validate/table_requests.hpp"
 
@@ -16,6 +18,10 @@ namespace hashrange::engine {
 namespace {
 
 constexpr std::size_t names_max = 100;
+// A new account's quotas.
+constexpr std::int64_t account_units_max = 80'000;
+constexpr std::int64_t table_units_max = 40'000;
+constexpr std::int64_t endpoint_minutes = 1440;
 
 /// A random UUID in its usual writing.
 std::string new_uuid(random_source& random)
@@ -115,6 +121,59 @@ result<op::list_tables_response> run(engine_context& in, const op::list_tables_r
         response.table_names.pop_back();
         response.last_evaluated_table_name = response.table_names.back();
     }
+    return response;
+}
+
+result<op::update_table_response> run(engine_context& in, const op::update_table_request& request)
+{
+    if (auto ok = validate(request); !ok)
+        return ok.error();
+    const std::lock_guard one_at_a_time(in.definition_change);
+    const table_name name(table_of(request.table->view()));
+    const auto found = in.tables.find(name.view());
+    if (found == nullptr)
+        return op::table_not_found(name);
+    auto changed = change(*found, request, in.tables, in.clock.now());
+    if (!changed)
+        return changed.error();
+    const auto made = std::make_shared<const table>(std::move(changed->after));
+    {
+        // From here on every writer knows the new indexes, and none the dropped ones.
+        const stripes::hold all = in.locks.lock_all();
+        write_batch batch;
+        for (const space_id gone : changed->dropped)
+            batch.erase_space(gone);
+        in.tables.put(batch, *made);
+        if (auto done = in.data.write(std::move(batch)); !done)
+            return done.error();
+        in.tables.publish(made);
+    }
+    op::update_table_response response;
+    response.table_description = describe(*made, in.where);
+    response.table_description->table_status = op::table_status::updating;
+    if (changed->creates_index)
+        if (auto ok = backfill(in, name); !ok)
+            return ok.error();
+    return response;
+}
+
+result<op::describe_limits_response> run(engine_context&, const op::describe_limits_request&)
+{
+    return op::describe_limits_response{
+        .account_max_read_capacity_units = account_units_max,
+        .account_max_write_capacity_units = account_units_max,
+        .table_max_read_capacity_units = table_units_max,
+        .table_max_write_capacity_units = table_units_max};
+}
+
+result<op::describe_endpoints_response>
+run(engine_context& in, const op::describe_endpoints_request&)
+{
+    op::describe_endpoints_response response;
+    response.endpoints.push_back(
+        {.address = "dynamodb." + in.where.region + ".amazonaws.com",
+         .cache_period_in_minutes = endpoint_minutes}
+    );
     return response;
 }
 

@@ -13,4 +13,10 @@ run(engine_context& in, const op::describe_table_request& request);
 result<op::delete_table_response> run(engine_context& in, const op::delete_table_request& request);
 result<op::list_tables_response> run(engine_context& in, const op::list_tables_request& request);
 
+result<op::update_table_response> run(engine_context& in, const op::update_table_request& request);
+result<op::describe_limits_response>
+run(engine_context& in, const op::describe_limits_request& request);
+result<op::describe_endpoints_response>
+run(engine_context& in, const op::describe_endpoints_request& request);
+
 } // namespace hashrange::engine

@@ -63,6 +63,10 @@ result<void> choose_index(page_plan& page, const Request& request)
         return op::validation(
             "The table does not have the specified index: " + request.index->str()
         );
+    if (page.through->status == op::index_status::creating)
+        return op::validation(
+            "Cannot read from backfilling global secondary index: " + request.index->str()
+        );
     if (page.strong && page.through->scope == index_scope::global)
         return op::validation("Consistent reads are not supported on global secondary indexes");
     return {};

@@ -5,6 +5,7 @@
 #include "hashrange/op/limits.hpp"
 
 #include "engine/validate/constraints.hpp"
+#include "engine/validate/table_constraints.hpp"
 
 #include <set>
 #include <string>
@@ -22,88 +23,13 @@ error invalid_parameter(const std::string& text)
     return op::validation(std::string(invalid) + text);
 }
 
-/// The service looks at the length of a table's name before everything else.
-result<void> check_name_size(const std::optional<table_name>& name)
-{
-    if (!name)
-        return {};
-    const std::size_t size = table_of(name->view()).size();
-    if (size < limits::table_name_size_min || size > limits::table_name_size_max)
-        return op::validation(
-            "TableName must be at least 3 characters long and at most 255 characters long"
-        );
-    return {};
-}
-
 result<void> validate_name(const std::optional<table_name>& name)
 {
-    if (auto ok = check_name_size(name); !ok)
+    if (auto ok = check_table_name_size(name); !ok)
         return ok;
     constraints check;
     check.name("tableName", name);
     return check.verdict();
-}
-
-std::string member_of(std::string_view list, std::size_t index, std::string_view member)
-{
-    std::string path(list);
-    path.append(".").append(std::to_string(index + 1)).append(".member.").append(member);
-    return path;
-}
-
-void constrain(
-    constraints& check,
-    std::string_view path,
-    const std::optional<std::vector<op::key_schema_element>>& schema
-)
-{
-    check.present(path, schema);
-    if (!schema)
-        return;
-    check.size_at_least(path, schema->size(), 1, "[]");
-    check.size_at_most(path, schema->size(), key_elements_max, "[...]");
-    for (std::size_t i = 0; i < schema->size(); ++i) {
-        check.present(member_of(path, i, "attributeName"), (*schema)[i].attribute_name);
-        check.present(member_of(path, i, "keyType"), (*schema)[i].key_type);
-    }
-}
-
-void constrain(
-    constraints& check,
-    const std::string& path,
-    const std::optional<op::provisioned_throughput>& throughput
-)
-{
-    if (!throughput)
-        return;
-    const std::string writes = path + ".writeCapacityUnits";
-    const std::string reads = path + ".readCapacityUnits";
-    check.present(writes, throughput->write_capacity_units);
-    check.at_least(writes, throughput->write_capacity_units, 1);
-    check.present(reads, throughput->read_capacity_units);
-    check.at_least(reads, throughput->read_capacity_units, 1);
-}
-
-void constrain(
-    constraints& check,
-    const std::string& path,
-    const std::optional<op::index_projection>& projection
-)
-{
-    check.present(path, projection);
-    if (projection && projection->non_key_attributes)
-        check.size_at_least(
-            path + ".nonKeyAttributes", projection->non_key_attributes->size(), 1, "[]"
-        );
-}
-
-template <class Index>
-void constrain_index(constraints& check, const std::string& path, const Index& index)
-{
-    check.present(path + "indexName", index.index);
-    check.name(path + "indexName", index.index);
-    constrain(check, path + "keySchema", index.key_schema);
-    constrain(check, path + "projection", index.projection);
 }
 
 constraints constrain(const op::create_table_request& request)
@@ -122,7 +48,7 @@ constraints constrain(const op::create_table_request& request)
         }
     check.name("tableName", request.table);
     constrain(check, "provisionedThroughput", request.provisioned_throughput);
-    constrain(check, std::string_view("keySchema"), request.key_schema);
+    constrain(check, "keySchema", request.key_schema);
     if (request.local_secondary_indexes)
         for (std::size_t i = 0; i < request.local_secondary_indexes->size(); ++i)
             constrain_index(
@@ -261,23 +187,11 @@ result<void> check_indexes(const op::create_table_request& request)
     return {};
 }
 
-result<void> check_stream(const std::optional<op::stream_specification>& stream)
-{
-    if (!stream)
-        return {};
-    const bool enabled = stream->stream_enabled.value_or(false);
-    if (enabled && !stream->stream_view_type)
-        return invalid_parameter("StreamViewType is required when StreamEnabled is true");
-    if (!enabled && stream->stream_view_type)
-        return invalid_parameter("StreamViewType is not allowed when StreamEnabled is false");
-    return {};
-}
-
 } // namespace
 
 result<void> validate(const op::create_table_request& request)
 {
-    if (auto ok = check_name_size(request.table); !ok)
+    if (auto ok = check_table_name_size(request.table); !ok)
         return ok;
     if (auto ok = constrain(request).verdict(); !ok)
         return ok;
