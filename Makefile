@@ -13,7 +13,7 @@ demo: ## set up, build the release programs and show the main job
 	@tools/setup.sh build
 	@tools/build.sh release hashrange
 	@build/release/bin/hashrange demo
-	@echo "demo: done; the program was build/release/bin/hashrange demo"
+	@echo "make demo: done; that was build/release/bin/hashrange demo"
 
 test: ## set up, build and run the tests
 	@tools/setup.sh build
