@@ -262,8 +262,7 @@ void item_builder::begin_container(attribute_type type)
         .begin = name_begin_,
         .payload = static_cast<std::uint32_t>(arena_.size),
         .first_entry = static_cast<std::uint32_t>(entries_.size()),
-        .type = type
-    };
+        .type = type};
     frames_[++depth_] = begun;
     if (!is_set(type))
         stored_bytes_ += detail::container_overhead_bytes;

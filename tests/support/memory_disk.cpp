@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/memory_disk.hpp"
 
+#include "support/memory_disk_files.hpp"
+
 #include <rocksdb/system_clock.h>
 
 #include <algorithm>
@@ -8,9 +10,6 @@
 #include <utility>
 
 namespace hashrange::test_support {
-
-using rocksdb::IOStatus;
-using rocksdb::Slice;
 
 namespace {
 
@@ -51,143 +50,6 @@ public:
         system_clock_ = std::make_shared<sleepless_clock>();
     }
     const char* Name() const override { return "disk_environment"; }
-};
-
-} // namespace
-
-/// All three kinds of RocksDB's files over one inode.
-class disk_file {
-public:
-    disk_file(memory_disk& disk, std::shared_ptr<memory_disk::inode> file)
-        : disk_(disk), file_(std::move(file))
-    {
-    }
-    IOStatus read(std::uint64_t offset, std::size_t n, Slice* out, char* scratch) const
-    {
-        const std::lock_guard lock(disk_.mutex_);
-        const std::string& bytes = file_->bytes;
-        const std::size_t begin = std::min<std::size_t>(offset, bytes.size());
-        const std::size_t size = std::min(n, bytes.size() - begin);
-        std::memcpy(scratch, bytes.data() + begin, size);
-        *out = Slice(scratch, size);
-        return IOStatus::OK();
-    }
-    IOStatus append(const Slice& data)
-    {
-        const std::lock_guard lock(disk_.mutex_);
-        return disk_.append(*file_, data);
-    }
-    IOStatus sync()
-    {
-        const std::lock_guard lock(disk_.mutex_);
-        return disk_.sync(*file_);
-    }
-    IOStatus truncate(std::uint64_t size)
-    {
-        const std::lock_guard lock(disk_.mutex_);
-        if (IOStatus failed = disk_.begin_change(); !failed.ok())
-            return failed;
-        file_->bytes.resize(size);
-        file_->synced = std::min<std::size_t>(file_->synced, size);
-        return IOStatus::OK();
-    }
-    std::uint64_t size() const
-    {
-        const std::lock_guard lock(disk_.mutex_);
-        return file_->bytes.size();
-    }
-
-private:
-    memory_disk& disk_;
-    std::shared_ptr<memory_disk::inode> file_; // shared with the names that lead to it
-};
-
-class disk_folder final : public rocksdb::FSDirectory {
-public:
-    disk_folder(memory_disk& disk, std::string name) : disk_(disk), name_(std::move(name)) {}
-    IOStatus Fsync(const rocksdb::IOOptions&, rocksdb::IODebugContext*) override
-    {
-        const std::lock_guard lock(disk_.mutex_);
-        return disk_.sync_folder(name_);
-    }
-
-private:
-    memory_disk& disk_;
-    std::string name_;
-};
-
-namespace {
-
-class sequential_file final : public rocksdb::FSSequentialFile {
-public:
-    explicit sequential_file(disk_file file) : file_(std::move(file)) {}
-    IOStatus
-    Read(size_t n, const rocksdb::IOOptions&, Slice* out, char* scratch, rocksdb::IODebugContext*)
-        override
-    {
-        IOStatus read = file_.read(at_, n, out, scratch);
-        at_ += out->size();
-        return read;
-    }
-    IOStatus Skip(std::uint64_t n) override
-    {
-        at_ += n;
-        return IOStatus::OK();
-    }
-
-private:
-    disk_file file_;
-    std::uint64_t at_ = 0;
-};
-
-class random_access_file final : public rocksdb::FSRandomAccessFile {
-public:
-    explicit random_access_file(disk_file file) : file_(std::move(file)) {}
-    IOStatus
-    Read(std::uint64_t offset, size_t n, const rocksdb::IOOptions&, Slice* out, char* scratch, rocksdb::IODebugContext*)
-        const override
-    {
-        return file_.read(offset, n, out, scratch);
-    }
-
-private:
-    disk_file file_;
-};
-
-class writable_file final : public rocksdb::FSWritableFile {
-public:
-    explicit writable_file(disk_file file) : file_(std::move(file)) {}
-    using rocksdb::FSWritableFile::Append;
-    IOStatus
-    Append(const Slice& bytes, const rocksdb::IOOptions&, rocksdb::IODebugContext*) override
-    {
-        return file_.append(bytes);
-    }
-    IOStatus
-    Truncate(std::uint64_t size, const rocksdb::IOOptions&, rocksdb::IODebugContext*) override
-    {
-        return file_.truncate(size);
-    }
-    IOStatus Close(const rocksdb::IOOptions&, rocksdb::IODebugContext*) override
-    {
-        return IOStatus::OK();
-    }
-    IOStatus Flush(const rocksdb::IOOptions&, rocksdb::IODebugContext*) override
-    {
-        return IOStatus::OK();
-    }
-    IOStatus Sync(const rocksdb::IOOptions&, rocksdb::IODebugContext*) override
-    {
-        return file_.sync();
-    }
-    bool IsSyncThreadSafe() const override { return true; }
-    std::uint64_t GetFileSize(const rocksdb::IOOptions&, rocksdb::IODebugContext*) override
-    {
-        return file_.size();
-    }
-
-private:
-    disk_file file_;
 };
 
 } // namespace
@@ -336,8 +198,8 @@ void memory_disk::rename_entry(const std::string& name, std::shared_ptr<inode> t
     unsynced_names_.emplace_back(name, std::move(to));
 }
 
-IOStatus memory_disk::
-    NewSequentialFile(const std::string& name, const rocksdb::FileOptions&, std::unique_ptr<rocksdb::FSSequentialFile>* out, context*)
+IOStatus
+memory_disk::NewSequentialFile(const text& name, const options&, opened<sequential> out, context*)
 {
     const std::lock_guard lock(mutex_);
     auto file = find(name);
@@ -348,7 +210,7 @@ IOStatus memory_disk::
 }
 
 IOStatus memory_disk::
-    NewRandomAccessFile(const std::string& name, const rocksdb::FileOptions&, std::unique_ptr<rocksdb::FSRandomAccessFile>* out, context*)
+    NewRandomAccessFile(const text& name, const options&, opened<random_access> out, context*)
 {
     const std::lock_guard lock(mutex_);
     auto file = find(name);
@@ -358,8 +220,8 @@ IOStatus memory_disk::
     return IOStatus::OK();
 }
 
-IOStatus memory_disk::
-    NewWritableFile(const std::string& name, const rocksdb::FileOptions&, std::unique_ptr<rocksdb::FSWritableFile>* out, context*)
+IOStatus
+memory_disk::NewWritableFile(const text& name, const options&, opened<writable> out, context*)
 {
     const std::lock_guard lock(mutex_);
     if (IOStatus failed = begin_change(); !failed.ok())
@@ -371,10 +233,7 @@ IOStatus memory_disk::
 }
 
 IOStatus memory_disk::ReopenWritableFile(
-    const std::string& name,
-    const rocksdb::FileOptions& options,
-    std::unique_ptr<rocksdb::FSWritableFile>* out,
-    context* debug
+    const text& name, const options& how, opened<rocksdb::FSWritableFile> out, context* debug
 )
 {
     {
@@ -384,25 +243,24 @@ IOStatus memory_disk::ReopenWritableFile(
             return IOStatus::OK();
         }
     }
-    return NewWritableFile(name, options, out, debug);
+    return NewWritableFile(name, how, out, debug);
 }
 
-IOStatus memory_disk::
-    NewDirectory(const std::string& name, const io&, std::unique_ptr<rocksdb::FSDirectory>* out, context*)
+IOStatus
+memory_disk::NewDirectory(const text& name, const io&, opened<rocksdb::FSDirectory> out, context*)
 {
     *out = std::make_unique<disk_folder>(*this, without_last_slash(name));
     return IOStatus::OK();
 }
 
-IOStatus memory_disk::FileExists(const std::string& name, const io&, context*)
+IOStatus memory_disk::FileExists(const text& name, const io&, context*)
 {
     const std::lock_guard lock(mutex_);
     const bool exists = live_.contains(name) || folders_.contains(without_last_slash(name));
     return exists ? IOStatus::OK() : IOStatus::NotFound(name);
 }
 
-IOStatus memory_disk::
-    GetChildren(const std::string& folder, const io&, std::vector<std::string>* out, context*)
+IOStatus memory_disk::GetChildren(const text& folder, const io&, std::vector<text>* out, context*)
 {
     const std::lock_guard lock(mutex_);
     const std::string path = without_last_slash(folder);
@@ -415,7 +273,7 @@ IOStatus memory_disk::
     return IOStatus::OK();
 }
 
-IOStatus memory_disk::DeleteFile(const std::string& name, const io&, context*)
+IOStatus memory_disk::DeleteFile(const text& name, const io&, context*)
 {
     const std::lock_guard lock(mutex_);
     if (!live_.contains(name))
@@ -426,26 +284,26 @@ IOStatus memory_disk::DeleteFile(const std::string& name, const io&, context*)
     return IOStatus::OK();
 }
 
-IOStatus memory_disk::CreateDir(const std::string& name, const io& options, context* debug)
+IOStatus memory_disk::CreateDir(const text& name, const io& how, context* debug)
 {
-    return CreateDirIfMissing(name, options, debug);
+    return CreateDirIfMissing(name, how, debug);
 }
 
-IOStatus memory_disk::CreateDirIfMissing(const std::string& name, const io&, context*)
+IOStatus memory_disk::CreateDirIfMissing(const text& name, const io&, context*)
 {
     const std::lock_guard lock(mutex_);
     folders_.insert(without_last_slash(name));
     return IOStatus::OK();
 }
 
-IOStatus memory_disk::DeleteDir(const std::string& name, const io&, context*)
+IOStatus memory_disk::DeleteDir(const text& name, const io&, context*)
 {
     const std::lock_guard lock(mutex_);
     folders_.erase(without_last_slash(name));
     return IOStatus::OK();
 }
 
-IOStatus memory_disk::GetFileSize(const std::string& name, const io&, std::uint64_t* out, context*)
+IOStatus memory_disk::GetFileSize(const text& name, const io&, std::uint64_t* out, context*)
 {
     const std::lock_guard lock(mutex_);
     const auto file = find(name);
@@ -455,15 +313,13 @@ IOStatus memory_disk::GetFileSize(const std::string& name, const io&, std::uint6
     return IOStatus::OK();
 }
 
-IOStatus
-memory_disk::GetFileModificationTime(const std::string&, const io&, std::uint64_t* out, context*)
+IOStatus memory_disk::GetFileModificationTime(const text&, const io&, std::uint64_t* out, context*)
 {
     *out = 0;
     return IOStatus::OK();
 }
 
-IOStatus
-memory_disk::RenameFile(const std::string& from, const std::string& to, const io&, context*)
+IOStatus memory_disk::RenameFile(const text& from, const text& to, const io&, context*)
 {
     const std::lock_guard lock(mutex_);
     auto file = find(from);
@@ -476,7 +332,7 @@ memory_disk::RenameFile(const std::string& from, const std::string& to, const io
     return IOStatus::OK();
 }
 
-IOStatus memory_disk::LinkFile(const std::string& from, const std::string& to, const io&, context*)
+IOStatus memory_disk::LinkFile(const text& from, const text& to, const io&, context*)
 {
     const std::lock_guard lock(mutex_);
     auto file = find(from);
@@ -488,7 +344,7 @@ IOStatus memory_disk::LinkFile(const std::string& from, const std::string& to, c
     return IOStatus::OK();
 }
 
-IOStatus memory_disk::LockFile(const std::string&, const io&, rocksdb::FileLock** out, context*)
+IOStatus memory_disk::LockFile(const text&, const io&, rocksdb::FileLock** out, context*)
 {
     *out = new disk_lock;
     return IOStatus::OK();
@@ -500,29 +356,28 @@ IOStatus memory_disk::UnlockFile(rocksdb::FileLock* lock, const io&, context*)
     return IOStatus::OK();
 }
 
-IOStatus memory_disk::IsDirectory(const std::string& name, const io&, bool* out, context*)
+IOStatus memory_disk::IsDirectory(const text& name, const io&, bool* out, context*)
 {
     const std::lock_guard lock(mutex_);
     *out = folders_.contains(without_last_slash(name));
     return IOStatus::OK();
 }
 
-IOStatus memory_disk::GetFreeSpace(const std::string&, const io&, std::uint64_t* out, context*)
+IOStatus memory_disk::GetFreeSpace(const text&, const io&, std::uint64_t* out, context*)
 {
     const std::lock_guard lock(mutex_);
     *out = full_ ? 0 : std::uint64_t{1} << 40;
     return IOStatus::OK();
 }
 
-IOStatus
-memory_disk::GetAbsolutePath(const std::string& path, const io&, std::string* out, context*)
+IOStatus memory_disk::GetAbsolutePath(const text& path, const io&, std::string* out, context*)
 {
     *out = path;
     return IOStatus::OK();
 }
 
-IOStatus memory_disk::
-    NewLogger(const std::string&, const io&, std::shared_ptr<rocksdb::Logger>* out, context*)
+IOStatus
+memory_disk::NewLogger(const text&, const io&, std::shared_ptr<rocksdb::Logger>* out, context*)
 {
     *out = std::make_shared<silent_logger>();
     return IOStatus::OK();

@@ -53,41 +53,42 @@ public:
     using status = rocksdb::IOStatus;
     using io = rocksdb::IOOptions;
     using context = rocksdb::IODebugContext;
+    using text = std::string;
+    using options = rocksdb::FileOptions;
+    using sequential = rocksdb::FSSequentialFile;
+    using random_access = rocksdb::FSRandomAccessFile;
+    using writable = rocksdb::FSWritableFile;
+    template <class File>
+    using opened = std::unique_ptr<File>*;
     status
-    NewSequentialFile(const std::string& name, const rocksdb::FileOptions&, std::unique_ptr<rocksdb::FSSequentialFile>* out, context*)
+    NewSequentialFile(const text& name, const options&, opened<sequential> out, context*) override;
+    status
+    NewRandomAccessFile(const text& name, const options&, opened<random_access> out, context*)
         override;
     status
-    NewRandomAccessFile(const std::string& name, const rocksdb::FileOptions&, std::unique_ptr<rocksdb::FSRandomAccessFile>* out, context*)
-        override;
+    NewWritableFile(const text& name, const options&, opened<writable> out, context*) override;
     status
-    NewWritableFile(const std::string& name, const rocksdb::FileOptions&, std::unique_ptr<rocksdb::FSWritableFile>* out, context*)
-        override;
+    ReopenWritableFile(const text& name, const options&, opened<writable> out, context*) override;
     status
-    ReopenWritableFile(const std::string& name, const rocksdb::FileOptions&, std::unique_ptr<rocksdb::FSWritableFile>* out, context*)
-        override;
+    NewDirectory(const text& name, const io&, opened<rocksdb::FSDirectory> out, context*) override;
+    status FileExists(const text& name, const io&, context*) override;
+    status GetChildren(const text& folder, const io&, std::vector<text>* out, context*) override;
+    status DeleteFile(const text& name, const io&, context*) override;
+    status CreateDir(const text& name, const io&, context*) override;
+    status CreateDirIfMissing(const text& name, const io&, context*) override;
+    status DeleteDir(const text& name, const io&, context*) override;
+    status GetFileSize(const text& name, const io&, std::uint64_t* out, context*) override;
     status
-    NewDirectory(const std::string& name, const io&, std::unique_ptr<rocksdb::FSDirectory>* out, context*)
-        override;
-    status FileExists(const std::string& name, const io&, context*) override;
-    status
-    GetChildren(const std::string& folder, const io&, std::vector<std::string>* out, context*)
-        override;
-    status DeleteFile(const std::string& name, const io&, context*) override;
-    status CreateDir(const std::string& name, const io&, context*) override;
-    status CreateDirIfMissing(const std::string& name, const io&, context*) override;
-    status DeleteDir(const std::string& name, const io&, context*) override;
-    status GetFileSize(const std::string& name, const io&, std::uint64_t* out, context*) override;
-    status GetFileModificationTime(const std::string& name, const io&, std::uint64_t* out, context*)
-        override;
-    status RenameFile(const std::string& from, const std::string& to, const io&, context*) override;
-    status LinkFile(const std::string& from, const std::string& to, const io&, context*) override;
-    status LockFile(const std::string& name, const io&, rocksdb::FileLock** out, context*) override;
+    GetFileModificationTime(const text& name, const io&, std::uint64_t* out, context*) override;
+    status RenameFile(const text& from, const text& to, const io&, context*) override;
+    status LinkFile(const text& from, const text& to, const io&, context*) override;
+    status LockFile(const text& name, const io&, rocksdb::FileLock** out, context*) override;
     status UnlockFile(rocksdb::FileLock* lock, const io&, context*) override;
-    status IsDirectory(const std::string& name, const io&, bool* out, context*) override;
-    status GetFreeSpace(const std::string&, const io&, std::uint64_t* out, context*) override;
-    status GetAbsolutePath(const std::string& path, const io&, std::string* out, context*) override;
-    status NewLogger(const std::string&, const io&, std::shared_ptr<rocksdb::Logger>* out, context*)
-        override;
+    status IsDirectory(const text& name, const io&, bool* out, context*) override;
+    status GetFreeSpace(const text&, const io&, std::uint64_t* out, context*) override;
+    status GetAbsolutePath(const text& path, const io&, std::string* out, context*) override;
+    status
+    NewLogger(const text&, const io&, std::shared_ptr<rocksdb::Logger>* out, context*) override;
 
     struct inode {
         std::string bytes;

@@ -178,8 +178,7 @@ public:
             entry.substr(2, name_size),
             value_view(
                 static_cast<attribute_type>(entry[2 + name_size]), entry.substr(3 + name_size)
-            )
-        };
+            )};
     }
     /// By binary search; nothing when there is no attribute of this name.
     [[nodiscard]] std::optional<value_view> find(std::string_view name) const noexcept;

@@ -23,8 +23,10 @@ result<void> check_key_schema(
 );
 result<void> check_projection(const op::index_projection& projection);
 result<void> check_throughput(const op::provisioned_throughput& throughput);
-/// The attributes of all non-key projections of a table together have a limit of their own.
-result<void>
-check_attribute_use(const std::vector<op::attribute_definition>& definitions, const std::vector<const key_layout*>&);
+/// Every defined attribute must be part of some key, of the table or of an index.
+result<void> check_attribute_use(
+    const std::vector<op::attribute_definition>& definitions,
+    const std::vector<const key_layout*>& keys
+);
 
 } // namespace hashrange::engine
