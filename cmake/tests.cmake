@@ -48,17 +48,23 @@ endforeach()
 
 include(${PROJECT_SOURCE_DIR}/cmake/model_examples.cmake)
 
-# Every text file below tests/contract is a test of the embedded engine; of the service in HASHRANGE_ORACLE_ENDPOINT,
-# when that is set (make oracle).
+# Every text file below tests/contract is a test of each program of tests/contract/programs: the embedded engine (or the
+# service in HASHRANGE_ORACLE_ENDPOINT, when that is set: make oracle) and the durable one.
 file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/contract/*.cpp)
-add_executable(contract_engine ${sources})
-target_link_libraries(contract_engine PRIVATE room_engine room_wire GTest::gtest)
-target_include_directories(contract_engine PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+add_library(contract_scenarios OBJECT EXCLUDE_FROM_ALL ${sources})
+target_link_libraries(contract_scenarios PUBLIC room_engine room_wire GTest::gtest)
+target_include_directories(contract_scenarios PUBLIC ${PROJECT_SOURCE_DIR}/tests)
 target_compile_definitions(
-    contract_engine PRIVATE HASHRANGE_CONTRACT_SCENARIOS="${PROJECT_SOURCE_DIR}/tests/contract"
+    contract_scenarios PRIVATE HASHRANGE_CONTRACT_SCENARIOS="${PROJECT_SOURCE_DIR}/tests/contract"
 )
-add_test(NAME contract_engine COMMAND contract_engine)
-set_tests_properties(contract_engine PROPERTIES LABELS contract)
+file(GLOB programs CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/contract/programs/*.cpp)
+foreach(program IN LISTS programs)
+    get_filename_component(name ${program} NAME_WE)
+    add_executable(${name} ${program})
+    target_link_libraries(${name} PRIVATE contract_scenarios)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES LABELS contract)
+endforeach()
 
 # The rest looks at sources, not at programs: once per compiler is enough.
 if(HASHRANGE_SANITIZE)

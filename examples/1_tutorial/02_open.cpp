@@ -16,7 +16,14 @@ struct note {
 
 int main()
 {
-    // A database of its own inside this process.
+    // Durable, in a folder that is made when absent: what it acknowledged survives a crash.
+    auto kept = hr::open("notes.db").value();
+
+    // One process at a time; the error says which one has it, and what to do.
+    if (auto again = hr::open("notes.db"); !again)
+        std::cout << again.error() << '\n';
+
+    // A database of its own inside this process, gone with its last handle.
     auto db = hr::open_in_memory();
 
     // Over HTTP; nothing is sent before the first request. Without an endpoint: Amazon DynamoDB.
@@ -30,6 +37,7 @@ int main()
     auto notes = db.table(name.value_or(hr::table_name{"notes"}));
     notes.ensure<note>().value(); // development: create it as the entities declare
     notes.verify<note>().value(); // production: compare, change nothing
+    kept.table("notes").ensure<note>().value();
 
     // Failures are values: test a result, or let value() throw.
     if (remote.table("x").repository<note>().get("").error() != hr::errc::invalid_argument)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hashrange/engine/engine.hpp"
 #include "hashrange/op/errors.hpp"
 
 #include "contract/subject.hpp"
 #include "wire/error_body.hpp"
 #include "wire/wire.hpp"
+
+#include <utility>
 
 namespace hashrange::contract {
 
@@ -12,6 +13,8 @@ namespace {
 
 class engine_subject final : public subject {
 public:
+    explicit engine_subject(std::shared_ptr<transport> engine) : database_(std::move(engine)) {}
+
     reply call(std::string_view operation, std::string_view body) override
     {
         const auto id = wire::operation_of_target("DynamoDB_20120810." + std::string(operation));
@@ -32,14 +35,14 @@ private:
         return {wire::http_status_of(failure), wire::encode_error(failure)};
     }
 
-    std::shared_ptr<transport> database_ = engine::open_in_memory_engine();
+    std::shared_ptr<transport> database_; // shared with whoever opened it
 };
 
 } // namespace
 
-std::unique_ptr<subject> make_engine_subject()
+std::unique_ptr<subject> make_engine_subject(std::shared_ptr<transport> engine)
 {
-    return std::make_unique<engine_subject>();
+    return std::make_unique<engine_subject>(std::move(engine));
 }
 
 } // namespace hashrange::contract

@@ -69,8 +69,10 @@ public:
         const std::size_t colon = endpoint.find(':');
         host_ = endpoint.substr(0, colon);
         port_ = colon == std::string_view::npos ? "80" : endpoint.substr(colon + 1);
-        delete_all_tables();
+        delete_all_tables(*this);
     }
+
+    [[nodiscard]] bool is_local() const override { return true; }
 
     reply call(std::string_view operation, std::string_view body) override
     {
@@ -91,19 +93,6 @@ public:
     }
 
 private:
-    void delete_all_tables()
-    {
-        const auto listed = json::parse(call("ListTables", "{}").body);
-        const json* names = listed ? listed->find("TableNames") : nullptr;
-        if (names == nullptr)
-            throw std::runtime_error("ListTables did not answer");
-        for (const json& one : std::get<json::array>(names->held)) {
-            const std::string name = R"({"TableName":")" + std::get<std::string>(one.held) + '"';
-            call("UpdateTable", name + R"(,"DeletionProtectionEnabled":false})");
-            call("DeleteTable", name + "}");
-        }
-    }
-
     std::string host_, port_;
 };
 

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every text file below the scenario folder is a test: on a fresh embedded engine, or, when
-// HASHRANGE_ORACLE_ENDPOINT names one, on a DynamoDB over HTTP.
+// Every text file below the scenario folder is a test, held against the subject of the program.
 #include "contract/scenario.hpp"
 #include "contract/subject.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -19,11 +17,6 @@ namespace {
 
 using namespace hashrange::contract;
 namespace fs = std::filesystem;
-
-const char* oracle_endpoint()
-{
-    return std::getenv("HASHRANGE_ORACLE_ENDPOINT");
-}
 
 std::string read_file(const fs::path& path)
 {
@@ -88,13 +81,12 @@ public:
     void TestBody() override
     {
         const scenario script = scenario::parse(read_file(file_));
-        const char* endpoint = oracle_endpoint();
-        const auto held = endpoint != nullptr ? make_http_subject(endpoint) : make_engine_subject();
+        const auto held = make_subject();
         for (const step& one : script.steps) {
             const reply got = held->call(one.operation, one.body);
             const auto body = json::parse(got.body.empty() ? "{}" : got.body);
             ASSERT_TRUE(body) << file_ << ":" << one.line << ": not JSON: " << got.body;
-            const bool local = endpoint != nullptr && one.local;
+            const bool local = held->is_local() && one.local;
             const std::string problem =
                 std::visit(judge{got, *body}, local ? *one.local : one.expected);
             EXPECT_EQ(problem, "")

@@ -12,7 +12,7 @@ namespace hashrange {
 
 /// A way to tables, wherever they are: in this process or behind an endpoint. Cheap to copy; the
 /// handles it gives share what they need and may outlive it.
-/// Made by `open_in_memory` and `connect`. Threads: any.
+/// Made by `open`, `open_in_memory` and `connect`. Threads: any.
 class database {
 public:
     explicit database(client through) : client_(std::make_shared<const client>(std::move(through)))

@@ -81,7 +81,8 @@ public:
     virtual std::unique_ptr<cursor> read(const partition_range& range) = 0;
     virtual std::unique_ptr<cursor> read(const space_range& range) = 0;
     /// All of the batch or nothing of it, visible to every reader at once. Gives the number of the
-    /// batch: larger than that of every batch before it.
+    /// batch: larger than that of every batch before it. A batch may be empty; its number says
+    /// nothing.
     virtual result<std::uint64_t> write(write_batch&& batch) = 0;
     virtual std::shared_ptr<const snapshot> take_snapshot() = 0;
 };

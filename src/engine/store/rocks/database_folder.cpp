@@ -21,10 +21,27 @@ error folder_error(const std::string& path, const std::string& what)
     return {errc::storage, "database folder '" + path + "': " + what, error_source::engine};
 }
 
-error system_error(const std::string& path, const std::string& doing)
+constexpr const char* may_write =
+    "free space there if the disk is full, and let the user of this process write into the folder";
+
+/// What the system says of a call that just failed, and what to do.
+error system_error(const std::string& path, const std::string& what, const std::string& advice)
 {
     const std::string why = std::error_code(errno, std::generic_category()).message();
-    return folder_error(path, doing + ": " + why);
+    return folder_error(path, what + ": " + why + "; " + advice);
+}
+
+error in_use(const std::string& path, const std::string& owner)
+{
+    if (owner == std::to_string(::getpid()))
+        return folder_error(
+            path, "it is open in this process; share that database, its handles are cheap"
+        );
+    return folder_error(
+        path,
+        "it is open in process " + (owner.empty() ? std::string("(unknown)") : owner) +
+            "; one process at a time may use it. Close that one, or let one process serve both"
+    );
 }
 
 result<owned_fd> lock_folder(const std::string& path)
@@ -32,19 +49,16 @@ result<owned_fd> lock_folder(const std::string& path)
     const std::string lock_path = path + "/IN_USE";
     owned_fd lock(::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
     if (lock.get() < 0)
-        return system_error(path, "cannot open the lock file IN_USE");
+        return system_error(path, "cannot open its lock file IN_USE for writing", may_write);
     std::array<char, 32> text{};
     if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK)
-            return system_error(path, "cannot lock it");
+            return system_error(
+                path, "cannot be locked", "give a folder on a disk of this machine"
+            );
         const ssize_t got = ::pread(lock.get(), text.data(), text.size() - 1, 0);
         const std::string owner(text.data(), got > 0 ? static_cast<std::size_t>(got) : 0);
-        return folder_error(
-            path,
-            "it is open in process " + (owner.empty() ? std::string("(unknown)") : owner) +
-                "; one process at a time may use it. Close that one, or run `hashrange serve` on "
-                "the folder and connect both to it"
-        );
+        return in_use(path, owner);
     }
     const std::string pid = std::to_string(::getpid());
     // The number only helps a message: a disk too full to hold it need not stop anybody.
@@ -60,16 +74,16 @@ result<void> write_format(const std::string& path)
     {
         owned_fd file(::open(new_path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
         if (file.get() < 0)
-            return system_error(path, "cannot write its format file");
+            return system_error(path, "cannot write its format file", may_write);
         const ssize_t wrote = ::write(file.get(), format_line.data(), format_line.size());
         if (wrote != static_cast<ssize_t>(format_line.size()) || ::fsync(file.get()) != 0)
-            return system_error(path, "cannot write its format file");
+            return system_error(path, "cannot write its format file", may_write);
     }
     if (::rename(new_path.c_str(), format_path.c_str()) != 0)
-        return system_error(path, "cannot write its format file");
+        return system_error(path, "cannot write its format file", may_write);
     owned_fd folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder.get() < 0 || ::fsync(folder.get()) != 0)
-        return system_error(path, "cannot sync it");
+        return system_error(path, "cannot be synced", may_write);
     return {};
 }
 
@@ -97,7 +111,7 @@ result<void> check_format(const std::string& path)
     std::array<char, 64> text{};
     const ssize_t got = file.get() < 0 ? -1 : ::read(file.get(), text.data(), text.size());
     if (got < 0)
-        return system_error(path, "cannot read its format file");
+        return system_error(path, "cannot read its format file", may_write);
     const std::string_view line(text.data(), static_cast<std::size_t>(got));
     if (line == format_line)
         return {};
@@ -119,9 +133,15 @@ owned_fd::~owned_fd()
 result<database_folder> database_folder::open(const std::string& path)
 {
     std::error_code failed;
+    if (std::filesystem::is_regular_file(path, failed))
+        return folder_error(path, "it is a file; give a folder");
     std::filesystem::create_directories(path, failed);
     if (failed)
-        return folder_error(path, "cannot be made: " + failed.message());
+        return folder_error(
+            path,
+            "cannot be made: " + failed.message() +
+                "; give a path below a folder that the user of this process may write into"
+        );
     auto lock = lock_folder(path);
     if (!lock)
         return lock.error();

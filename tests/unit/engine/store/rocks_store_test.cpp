@@ -60,7 +60,7 @@ TEST(rocks_store, batch_numbers_keep_growing_over_reopening)
     }
 }
 
-TEST(rocks_store, a_second_opening_of_a_folder_says_who_has_it)
+TEST(rocks_store, a_second_opening_of_a_folder_by_one_process_is_refused)
 {
     const temporary_folder folder;
     auto first = rocks_store::open(folder / "db").value();
@@ -68,8 +68,7 @@ TEST(rocks_store, a_second_opening_of_a_folder_says_who_has_it)
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error(), errc::storage);
     const std::string message(second.error().message());
-    EXPECT_NE(message.find("open in process " + std::to_string(::getpid())), std::string::npos)
-        << message;
+    EXPECT_NE(message.find("open in this process"), std::string::npos) << message;
 }
 
 TEST(rocks_store, a_second_process_on_a_folder_is_refused)
