@@ -11,6 +11,7 @@
 #include "engine/store/memory_store.hpp"
 #include "engine/store/rocks/rocks_store.hpp"
 
+#include <mutex>
 #include <utility>
 
 namespace hashrange::engine {
@@ -40,7 +41,7 @@ public:
                                           .random = options.random ? *options.random
                                                                    : system_random_source(),
                                           .where = {options.region, options.account},
-                                          .definition_change = {}}
+                                          .definition_change = definition_change_}
     {
     }
 
@@ -57,15 +58,19 @@ public:
     {
         if (context.stop.stop_requested())
             return error(errc::canceled, "the call was canceled before it began");
-        return std::visit([this](const auto* one) { return answer(*one); }, request);
+        if (context.region.empty() || context.region == context_.where.region)
+            return std::visit([this](const auto* one) { return answer(context_, *one); }, request);
+        engine_context elsewhere = context_;
+        elsewhere.where.region = context.region;
+        return std::visit([&](const auto* one) { return answer(elsewhere, *one); }, request);
     }
 
 private:
     template <class Request>
-    result<op::any_response> answer(const Request& request)
+    static result<op::any_response> answer(engine_context& in, const Request& request)
     {
         if constexpr (built<Request>) {
-            auto response = run(context_, request);
+            auto response = run(in, request);
             if (!response)
                 return response.error();
             return op::any_response(std::move(*response));
@@ -78,6 +83,7 @@ private:
     std::unique_ptr<catalog> tables_;
     stripes locks_;
     token_book tokens_{*data_};
+    std::mutex definition_change_;
     engine_context context_;
 };
 

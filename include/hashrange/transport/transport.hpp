@@ -20,6 +20,8 @@ struct call_context {
     /// For metrics and traces: the entity and the access pattern that made the call.
     std::string_view entity;
     std::string_view access_pattern;
+    /// Where the caller believes the tables to be: an engine shows it in ARNs. Empty: the engine's.
+    std::string_view region;
 };
 
 /// The seam of the system: everything above it is plain values, everything below it is bytes, an

@@ -15,7 +15,8 @@
 
 namespace hashrange::engine {
 
-/// What every operation works on. Lifetime: of the engine. Threads: any.
+/// What every operation works on; a copy is the same engine for a caller in another region.
+/// Lifetime: of the engine. Threads: any.
 struct engine_context {
     store& data;
     catalog& tables;
@@ -24,7 +25,7 @@ struct engine_context {
     clock_source& clock;
     random_source& random;
     location where;
-    std::mutex definition_change; // one change of a definition at a time
+    std::mutex& definition_change; // one change of a definition at a time
 };
 
 /// The table of a request on items. Errors: table_not_found.
