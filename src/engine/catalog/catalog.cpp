@@ -29,6 +29,26 @@ void put_record(write_batch& batch, std::string_view name, const item& document)
     batch.put({catalog::own_space, record_partition(name), {}}, document.share());
 }
 
+result<void> load_count(store& from, space_id space, entry_counts& into)
+{
+    const auto counted = from.tally_of(space);
+    if (!counted)
+        return counted.error();
+    into.entries.store(counted->entries, std::memory_order_relaxed);
+    into.bytes.store(counted->bytes, std::memory_order_relaxed);
+    return {};
+}
+
+result<void> load_counts(store& from, const table& of)
+{
+    if (auto ok = load_count(from, of.space, *of.counts); !ok)
+        return ok;
+    for (const index& one : of.indexes)
+        if (auto ok = load_count(from, one.space, *one.counts); !ok)
+            return ok;
+    return {};
+}
+
 } // namespace
 
 result<std::unique_ptr<catalog>> catalog::open(store& in)
@@ -60,6 +80,8 @@ result<void> catalog::load()
         auto definition = table_from_document(document->view());
         if (!definition)
             return definition.error();
+        if (auto counted = load_counts(store_, **definition); !counted)
+            return counted;
         tables_.emplace((*definition)->name.str(), *definition);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/exec/backfill.hpp"
 
+#include "engine/exec/write_effect.hpp"
 #include "engine/index/index_entry.hpp"
 #include "engine/plan/item_address.hpp"
 
@@ -31,11 +32,9 @@ add_entry(engine_context& in, const table& owner, const index& of, const item_ad
         return there.error();
     if (there->has_value())
         return {}; // a writer was faster
-    of.counts->entries.fetch_add(1, std::memory_order_relaxed);
-    of.counts->bytes.fetch_add(
-        static_cast<std::int64_t>(entry->carried.stored_bytes()), std::memory_order_relaxed
-    );
     write_batch batch;
+    const auto bytes = static_cast<std::int64_t>(entry->carried.stored_bytes());
+    add_count(batch, of.space, *of.counts, {.entries = 1, .bytes = bytes});
     batch.put(key, entry->carried.share());
     if (auto done = in.data.write(std::move(batch)); !done)
         return done.error();

@@ -46,22 +46,21 @@ store_key key_of(const index& of, const index_entry& entry)
     return {of.space, entry.partition, entry.sort};
 }
 
-void count(entry_counts& counts, const item* before, const item* after)
+/// What is counted of a table or an index whose definition has these counts.
+void count(
+    write_batch& batch, space_id space, entry_counts& counts, const item* before, const item* after
+)
 {
-    std::int64_t entries = 0;
-    std::int64_t bytes = 0;
+    tally change;
     if (before != nullptr) {
-        --entries;
-        bytes -= static_cast<std::int64_t>(before->stored_bytes());
+        --change.entries;
+        change.bytes -= static_cast<std::int64_t>(before->stored_bytes());
     }
     if (after != nullptr) {
-        ++entries;
-        bytes += static_cast<std::int64_t>(after->stored_bytes());
+        ++change.entries;
+        change.bytes += static_cast<std::int64_t>(after->stored_bytes());
     }
-    if (entries != 0)
-        counts.entries.fetch_add(entries, std::memory_order_relaxed);
-    if (bytes != 0)
-        counts.bytes.fetch_add(bytes, std::memory_order_relaxed);
+    add_count(batch, space, counts, change);
 }
 
 /// The cost of the change; nothing is written, and nothing costs, when the entry stays as it is.
@@ -74,7 +73,7 @@ double change_entry(
 {
     const item* carried_before = before ? &before->carried : nullptr;
     const item* carried_after = after ? &after->carried : nullptr;
-    count(*of.counts, carried_before, carried_after);
+    count(batch, of.space, *of.counts, carried_before, carried_after);
     const bool same_place =
         before && after && before->partition == after->partition && before->sort == after->sort;
     if (same_place) {
@@ -139,7 +138,7 @@ add_to_batch(write_batch& batch, const write_action& action, const write_effect&
     used.table_writes = entry_units(before, after);
     if (action.kind == write_kind::check)
         return used;
-    count(*action.target->counts, before, after);
+    count(batch, action.target->space, *action.target->counts, before, after);
     if (after != nullptr)
         batch.put(action.address.key(), after->share());
     else if (before != nullptr)
@@ -150,6 +149,15 @@ add_to_batch(write_batch& batch, const write_action& action, const write_effect&
         used.add_index(of, change_entry(batch, of, entry_before, entry_after));
     }
     return used;
+}
+
+void add_count(write_batch& batch, space_id space, entry_counts& counts, tally change)
+{
+    if (change.entries == 0 && change.bytes == 0)
+        return;
+    batch.count(space, change);
+    counts.entries.fetch_add(change.entries, std::memory_order_relaxed);
+    counts.bytes.fetch_add(change.bytes, std::memory_order_relaxed);
 }
 
 std::optional<item> returned(op::return_values asked, const write_effect& effect)

@@ -23,8 +23,13 @@ struct write_effect {
 result<write_effect> find_effect(store& from, const write_action& action);
 
 /// Adds the item and the entries of all its indexes to the batch, and says what that costs.
-/// What DescribeTable counts is counted at once: it is about right, as the service's is.
+/// What DescribeTable counts is counted with it: in the batch, which keeps it over a restart, and
+/// at once in the definition. A write that then fails is counted until the database is opened
+/// again; before that nothing more is written anyway.
 used_capacity add_to_batch(write_batch& batch, const write_action& action, const write_effect&);
+
+/// Counts entries that a batch puts or erases in the space of a table or an index.
+void add_count(write_batch& batch, space_id space, entry_counts& counts, tally change);
 
 /// The attributes that a response carries.
 std::optional<item> returned(op::return_values asked, const write_effect& effect);

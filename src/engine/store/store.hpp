@@ -70,8 +70,8 @@ public:
 ///
 ///     key := space:u32be partition_hash(partition):u64be partition sort
 ///
-/// where `partition` must be self-delimiting. ON DISK: never changed.
-/// Errors: storage, when a disk fails. Threads: any.
+/// where `partition` must be self-delimiting. ON DISK: never changed. The last space is the store's
+/// own. Errors: storage, when a disk fails. Threads: any.
 class store {
 public:
     virtual ~store() = default;
@@ -85,6 +85,9 @@ public:
     /// nothing.
     virtual result<std::uint64_t> write(write_batch&& batch) = 0;
     virtual std::shared_ptr<const snapshot> take_snapshot() = 0;
+    /// What the batches up to now counted of a space. It is asked when a database is opened, so a
+    /// store that ends with its process answers nothing.
+    virtual result<tally> tally_of(space_id) { return tally{}; }
 };
 
 } // namespace hashrange::engine

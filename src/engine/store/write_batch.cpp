@@ -3,6 +3,7 @@
 
 #include "hashrange/base/assert.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace hashrange::engine {
@@ -22,6 +23,16 @@ void write_batch::erase_space(space_id space)
 {
     add({space, {}, {}}, kind::erase_space, {});
     erases_space_ = true;
+}
+
+void write_batch::count(space_id space, tally by)
+{
+    const auto same = [space](const auto& counted) { return counted.first == space; };
+    auto found = std::find_if(counted_.begin(), counted_.end(), same);
+    if (found == counted_.end())
+        found = counted_.insert(found, {space, tally{}});
+    found->second.entries += by.entries;
+    found->second.bytes += by.bytes;
 }
 
 store_key write_batch::key(std::size_t index) const noexcept

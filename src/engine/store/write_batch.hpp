@@ -9,9 +9,17 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hashrange::engine {
+
+/// How many entries a space has and how large they are, in bytes of the caller's choosing; or by
+/// how much that changes.
+struct tally {
+    std::int64_t entries = 0;
+    std::int64_t bytes = 0;
+};
 
 /// Changes that a store makes together. Of several changes of one key the last one counts.
 /// Keys are copied, values shared. Threads: one at a time.
@@ -24,6 +32,8 @@ public:
     void erase(const store_key& key);
     /// Drops everything in a space: a table or an index. It comes before every other change.
     void erase_space(space_id space);
+    /// Adds to what the store counts of a space; dropping the space sets it to nothing.
+    void count(space_id space, tally by);
 
     [[nodiscard]] bool empty() const noexcept { return changes_.empty(); }
     [[nodiscard]] std::size_t size() const noexcept { return changes_.size(); }
@@ -36,6 +46,11 @@ public:
     }
     [[nodiscard]] shared_bytes& value(std::size_t index) noexcept { return changes_[index].value; }
     [[nodiscard]] bool erases_space() const noexcept { return erases_space_; }
+    /// One for each space that was counted in.
+    [[nodiscard]] const std::vector<std::pair<space_id, tally>>& counted() const noexcept
+    {
+        return counted_;
+    }
 
 private:
     struct change {
@@ -49,6 +64,7 @@ private:
 
     std::vector<change> changes_;
     std::string keys_;
+    std::vector<std::pair<space_id, tally>> counted_;
     bool erases_space_ = false;
 };
 

@@ -5,6 +5,7 @@
 #include "engine/store/rocks/database_folder.hpp"
 #include "engine/store/rocks/rocks_cursor.hpp"
 #include "engine/store/rocks/rocks_error.hpp"
+#include "engine/store/rocks/tally_record.hpp"
 
 #include <rocksdb/cache.h>
 #include <rocksdb/env.h>
@@ -60,6 +61,7 @@ public:
     {
         return std::make_shared<rocks_snapshot>(*owned_.db);
     }
+    result<tally> tally_of(space_id space) override;
     [[nodiscard]] rocksdb::DB& db() noexcept { return *owned_.db; }
 
 private:
@@ -130,6 +132,15 @@ std::unique_ptr<cursor> durable_store::read(const space_range& range)
     );
 }
 
+result<tally> durable_store::tally_of(space_id space)
+{
+    std::string found;
+    const rocksdb::Status status = owned_.db->Get({}, tally_key(space), &found);
+    if (!status.ok() && !status.IsNotFound())
+        return rocks_error("reading", status);
+    return decode_tally(found);
+}
+
 rocksdb::Status fill(rocksdb::WriteBatch& out, write_batch& batch)
 {
     rocksdb::Status status;
@@ -139,7 +150,12 @@ rocksdb::Status fill(rocksdb::WriteBatch& out, write_batch& batch)
         const auto space = batch.key(i).space;
         const auto next = space_id{static_cast<std::uint32_t>(space) + 1};
         status = out.DeleteRange(rocks_space_begin(space), rocks_space_begin(next));
+        if (status.ok())
+            status = out.Delete(tally_key(space));
     }
+    for (const auto& [space, change] : batch.counted())
+        if (status.ok() && (change.entries != 0 || change.bytes != 0))
+            status = out.Merge(tally_key(space), encode_tally(change));
     std::string key;
     for (std::size_t i = 0; i < batch.size() && status.ok(); ++i) {
         key.clear();
@@ -191,6 +207,7 @@ rocksdb::Options native_options(const rocks_store_options& options, rocksdb::Env
     rocksdb::Options native;
     native.create_if_missing = true;
     native.env = env;
+    native.merge_operator = add_tallies();
     native.max_background_jobs = 2;
     native.write_buffer_size = options.write_buffer_bytes;
     native.compression = rocksdb::kLZ4Compression;

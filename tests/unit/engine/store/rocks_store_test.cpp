@@ -60,6 +60,28 @@ TEST(rocks_store, batch_numbers_keep_growing_over_reopening)
     }
 }
 
+TEST(rocks_store, tallies_add_up_over_reopening_and_go_with_their_space)
+{
+    const temporary_folder folder;
+    for (int opening = 0; opening < 4; ++opening) {
+        auto opened = rocks_store::open(folder / "db").value();
+        for (int i = 0; i < 10; ++i) {
+            write_batch batch = one_put("p", std::to_string(i), "x");
+            batch.count(items, {.entries = 1, .bytes = 7});
+            batch.count(items, {.entries = 1, .bytes = -9});
+            opened->write(std::move(batch)).value();
+        }
+    }
+    auto opened = rocks_store::open(folder / "db").value();
+    EXPECT_EQ(opened->tally_of(items).value().entries, 80);
+    EXPECT_EQ(opened->tally_of(items).value().bytes, -80);
+    EXPECT_EQ(opened->tally_of(space_id{8}).value().entries, 0);
+    write_batch drop;
+    drop.erase_space(items);
+    opened->write(std::move(drop)).value();
+    EXPECT_EQ(opened->tally_of(items).value().entries, 0);
+}
+
 TEST(rocks_store, a_second_opening_of_a_folder_by_one_process_is_refused)
 {
     const temporary_folder folder;
