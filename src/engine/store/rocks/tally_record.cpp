@@ -32,10 +32,17 @@ std::string_view view_of(const rocksdb::Slice& slice)
 
 class adder final : public rocksdb::AssociativeMergeOperator {
 public:
-    bool
-    Merge(const rocksdb::Slice&, const rocksdb::Slice* existing, const rocksdb::Slice& change, std::string* sum, rocksdb::Logger*)
-        const override
+    using slice = rocksdb::Slice;
+    bool Merge(
+        const slice& key,
+        const slice* existing,
+        const slice& change,
+        std::string* sum,
+        rocksdb::Logger* logger
+    ) const override
     {
+        static_cast<void>(key);
+        static_cast<void>(logger);
         tally total = decode_tally(view_of(change));
         if (existing != nullptr) {
             const tally before = decode_tally(view_of(*existing));
