@@ -12,7 +12,11 @@ add_compile_options(${HASHRANGE_WARNINGS})
 
 find_program(HASHRANGE_CCACHE ccache)
 if(HASHRANGE_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${HASHRANGE_CCACHE})
+    # The last two are for precompiled headers, whose time stamps mean nothing to a cache.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        ${HASHRANGE_CCACHE}
+    )
 endif()
 
 if(HASHRANGE_SANITIZE)
@@ -25,4 +29,7 @@ if(HASHRANGE_SANITIZE)
 endif()
 if(HASHRANGE_FUZZ)
     add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+if(HASHRANGE_PRECOMPILED AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-fpch-preprocess)
 endif()
