@@ -19,7 +19,7 @@ endif()
 
 # Every folder tests/<kind>/<room> is one program <kind>_<room>, linked against that room only.
 # Those of the kind oracle need a running service, whose address is in HASHRANGE_ORACLE_ENDPOINT (make oracle).
-foreach(kind unit golden property sim oracle)
+foreach(kind unit golden property sim kill oracle)
     file(GLOB folders CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${kind}/*)
     foreach(folder IN LISTS folders)
         if(IS_DIRECTORY ${folder})

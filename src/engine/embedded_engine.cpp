@@ -2,6 +2,7 @@
 #include "hashrange/engine/engine.hpp"
 #include "hashrange/op/errors.hpp"
 
+#include "engine/engine_over_store.hpp"
 #include "engine/exec/backfill.hpp"
 #include "engine/exec/batch_operations.hpp"
 #include "engine/exec/item_operations.hpp"
@@ -87,7 +88,10 @@ private:
     engine_context context_;
 };
 
-result<std::shared_ptr<transport>> open(std::unique_ptr<store> data, const engine_options& options)
+} // namespace
+
+result<std::shared_ptr<transport>>
+open_engine_over(std::unique_ptr<store> data, const engine_options& options)
 {
     auto tables = catalog::open(*data);
     if (!tables)
@@ -98,11 +102,10 @@ result<std::shared_ptr<transport>> open(std::unique_ptr<store> data, const engin
     return std::shared_ptr<transport>(std::move(opened));
 }
 
-} // namespace
-
 std::shared_ptr<transport> open_in_memory_engine(engine_options options)
 {
-    return open(make_memory_store(), options).value(); // nothing is there that could be damaged
+    return open_engine_over(make_memory_store(), options)
+        .value(); // nothing is there that could be damaged
 }
 
 result<std::shared_ptr<transport>>
@@ -111,7 +114,7 @@ open_durable_engine(const std::string& folder, engine_options options)
     auto data = rocks_store::open(folder);
     if (!data)
         return data.error();
-    return open(std::move(*data), options);
+    return open_engine_over(std::move(*data), options);
 }
 
 } // namespace hashrange::engine

@@ -12,10 +12,11 @@ namespace hashrange::test_support {
 /// A new empty folder that goes with everything in it at the end of the test.
 class temporary_folder {
 public:
-    temporary_folder()
+    explicit temporary_folder(
+        const std::filesystem::path& below = std::filesystem::temp_directory_path()
+    )
     {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "hashrange-XXXXXX").string();
+        std::string pattern = (below / "hashrange-XXXXXX").string();
         if (::mkdtemp(pattern.data()) == nullptr)
             throw std::runtime_error("no temporary folder: " + pattern);
         path_ = pattern;
