@@ -13,7 +13,10 @@ namespace {
 /// Finds out what an update does to an item, before anything is written.
 class update_evaluator {
 public:
-    explicit update_evaluator(item_view before) : before_(before) {}
+    update_evaluator(item_view before, update_parameter asked_by)
+        : before_(before), asked_by_(asked_by)
+    {
+    }
 
     result<std::vector<edit>> evaluate(const update& tree);
 
@@ -35,13 +38,17 @@ private:
     result<value_view> find(const update_operand& from) const;
     result<value_view> find(const update_operand& from, attribute_type expected) const;
     [[nodiscard]] result<void> check_target(const path& where) const;
+    [[nodiscard]] error wrong_type() const;
 
     item_view before_;
+    update_parameter asked_by_;
     std::vector<edit> edits_;
 };
 
-error wrong_type()
+error update_evaluator::wrong_type() const
 {
+    if (asked_by_ == update_parameter::attribute_updates)
+        return refused("Type mismatch for attribute to update");
     return refused("An operand in the update expression has an incorrect data type");
 }
 
@@ -223,7 +230,7 @@ void add_targets(const std::vector<Action>& actions, std::vector<path>& to)
 
 result<updated> apply(const update& tree, item_view before)
 {
-    auto edits = update_evaluator(before).evaluate(tree);
+    auto edits = update_evaluator(before, tree.asked_by).evaluate(tree);
     if (!edits)
         return edits.error();
     auto after = edited(before, *std::move(edits));

@@ -53,6 +53,9 @@ struct delete_action { // DELETE path :set
     friend bool operator==(const delete_action&, const delete_action&) = default;
 };
 
+/// Which parameter asked for an update: some failures have words of its own.
+enum class update_parameter : std::uint8_t { update_expression, attribute_updates };
+
 /// An UpdateExpression as a tree: its four clauses. All right-hand sides read the item as it was.
 /// Threads: a value.
 struct update {
@@ -60,10 +63,16 @@ struct update {
     std::vector<remove_action> remove;
     std::vector<add_action> add;
     std::vector<delete_action> erase; // the DELETE clause
+    update_parameter asked_by = update_parameter::update_expression;
 
     [[nodiscard]] bool empty() const noexcept
     {
         return set.empty() && remove.empty() && add.empty() && erase.empty();
+    }
+    /// What is not there stays so: it can do nothing but take away.
+    [[nodiscard]] bool only_removes() const noexcept
+    {
+        return set.empty() && add.empty() && !empty();
     }
     friend bool operator==(const update&, const update&) = default;
 };

@@ -36,7 +36,7 @@ struct expected_attribute_value {
     std::optional<hashrange::value> value;
     std::optional<bool> exists;
     std::optional<comparison_operator> comparison;
-    std::vector<hashrange::value> attribute_value_list;
+    std::optional<std::vector<hashrange::value>> attribute_value_list;
     friend bool
     operator==(const expected_attribute_value&, const expected_attribute_value&) = default;
 };

@@ -21,13 +21,19 @@ result<void> apply_update(const write_action& action, write_effect& effect)
         effect.after = before;
         return {};
     }
-    auto updated = expr::apply(*action.expressions.update, before.view());
+    const expr::update& update = *action.expressions.update;
+    auto updated = expr::apply(update, before.view());
     if (!updated)
         return updated.error();
     if (updated->after.stored_bytes() > limits::item_bytes_max)
         return op::validation("Item size to update has exceeded the maximum allowed size");
-    if (auto ok = check_index_keys(*action.target, updated->after.view(), written_by::update); !ok)
+    const auto how = update.asked_by == expr::update_parameter::update_expression
+                         ? written_by::update
+                         : written_by::put;
+    if (auto ok = check_index_keys(*action.target, updated->after.view(), how); !ok)
         return ok;
+    if (!effect.before && update.only_removes()) // no item is made to take something away from it
+        return {};
     effect.after = std::move(updated->after);
     effect.touched = std::move(updated->touched);
     return {};

@@ -141,15 +141,15 @@ error start_key_mismatch()
 }
 
 /// A query's filter works on what its keys have not already decided.
-result<void> check_filter(const page_plan& page)
+result<void> check_filter(const page_plan& page, std::string_view filter_name)
 {
     if (!page.filter)
         return {};
     for (const std::string_view one : attributes_of(*page.filter))
         if (key_of(page).find(one) != nullptr)
             return op::validation(
-                "Filter Expression can only contain non-primary key attributes: Primary key "
-                "attribute: " +
+                std::string(filter_name) +
+                " can only contain non-primary key attributes: Primary key attribute: " +
                 std::string(one)
             );
     return {};
@@ -195,7 +195,7 @@ plan(std::shared_ptr<const table> target, const op::query_request& request, chec
     auto range = range_of(key_of(*page), *checked.key_condition);
     if (!range)
         return range.error();
-    if (auto ok = check_filter(*page); !ok)
+    if (auto ok = check_filter(*page, checked.filter_name); !ok)
         return ok.error();
     if (auto ok = choose_attributes(*page, request); !ok)
         return ok.error();

@@ -5,6 +5,8 @@
 #include "hashrange/op/limits.hpp"
 
 #include "engine/validate/constraints.hpp"
+#include "engine/validate/legacy_conditions.hpp"
+#include "engine/validate/legacy_updates.hpp"
 
 #include <set>
 
@@ -41,14 +43,16 @@ result<checked_write> read_update(const Write& from)
     return checked;
 }
 
+/// Of a request that may have `Expected` in place of a ConditionExpression.
 template <class Write>
-result<void> check_legacy(const Write& request)
+result<checked_write> read_condition_or_expected(const Write& request)
 {
-    if (!request.expected.empty())
-        return legacy_refused("Expected", "ConditionExpression");
-    if (request.conditional_operator)
-        return op::validation("ConditionalOperator cannot be used without Filter or Expected");
-    return {};
+    auto expected = condition_of(request.expected, request.conditional_operator);
+    if (!expected)
+        return expected.error();
+    if (*expected)
+        return checked_write{.condition = std::move(*expected), .update = {}};
+    return read_condition(request);
 }
 
 template <class Write>
@@ -57,9 +61,8 @@ result<void> check_condition_parameters(const Write& request)
     parameter_use use;
     use.expression("ConditionExpression", request.condition);
     use.other("Expected", !request.expected.empty());
-    if (auto ok = check_parameters(use, request.names, request.values, without_condition); !ok)
-        return ok;
-    return check_legacy(request);
+    use.other("ConditionalOperator", request.conditional_operator.has_value());
+    return check_parameters(use, request.names, request.values, without_condition);
 }
 
 /// Only an update can tell of new or changed attributes.
@@ -72,13 +75,6 @@ result<void> check_returning(const std::optional<op::return_values>& returning)
 }
 
 } // namespace
-
-error legacy_refused(std::string_view parameter, std::string_view instead)
-{
-    std::string text(parameter);
-    text.append(" is not supported yet: use ").append(instead);
-    return op::validation(std::move(text));
-}
 
 result<void> check_item_size(item_view written)
 {
@@ -145,7 +141,7 @@ result<checked_write> validate(const op::put_item_request& request)
         return ok.error();
     if (auto ok = check_item_size(request.item->view()); !ok)
         return ok.error();
-    return read_condition(request);
+    return read_condition_or_expected(request);
 }
 
 result<checked_write> validate(const op::delete_item_request& request)
@@ -158,7 +154,7 @@ result<checked_write> validate(const op::delete_item_request& request)
         return ok.error();
     if (auto ok = check_returning(request.returning); !ok)
         return ok.error();
-    return read_condition(request);
+    return read_condition_or_expected(request);
 }
 
 result<checked_write> validate(const op::update_item_request& request)
@@ -172,12 +168,17 @@ result<checked_write> validate(const op::update_item_request& request)
     use.expression("ConditionExpression", request.condition);
     use.other("AttributeUpdates", !request.attribute_updates.empty());
     use.other("Expected", !request.expected.empty());
+    use.other("ConditionalOperator", request.conditional_operator.has_value());
     if (auto ok = check_parameters(use, request.names, request.values, without_update); !ok)
         return ok.error();
-    if (!request.attribute_updates.empty())
-        return legacy_refused("AttributeUpdates", "UpdateExpression");
-    if (auto ok = check_legacy(request); !ok)
-        return ok.error();
+    auto update = update_of(request.attribute_updates);
+    if (!update)
+        return update.error();
+    auto expected = condition_of(request.expected, request.conditional_operator);
+    if (!expected)
+        return expected.error();
+    if (*update || *expected)
+        return checked_write{std::move(*expected), std::move(*update)};
     return read_update(request);
 }
 

@@ -39,7 +39,4 @@ result<checked_write> validate_expressions(const op::condition_check& action);
 /// "Item size has exceeded the maximum allowed size".
 result<void> check_item_size(item_view written);
 
-/// A legacy parameter that this version does not take.
-error legacy_refused(std::string_view parameter, std::string_view instead);
-
 } // namespace hashrange::engine

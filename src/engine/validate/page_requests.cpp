@@ -5,6 +5,7 @@
 
 #include "engine/validate/constraints.hpp"
 #include "engine/validate/item_requests.hpp"
+#include "engine/validate/legacy_conditions.hpp"
 
 #include <utility>
 
@@ -64,16 +65,50 @@ result<void> check_start_key(const Request& request)
     return {};
 }
 
-/// Reads the expressions; attributes to get are a projection of their own.
+/// A filter that is no expression.
 template <class Request>
-result<checked_page>
-read_expressions(const Request& request, const expr::given<expr::key_condition>& key_condition)
+result<checked_page> read_legacy_filter(const Request& request, const op::filter_conditions& filter)
 {
+    auto condition = condition_of(filter, request.conditional_operator);
+    if (!condition)
+        return condition.error();
     checked_page checked;
+    if (!*condition)
+        return checked;
+    checked.filter = std::move(*condition);
+    checked.filter_name = "QueryFilter";
+    return checked;
+}
+
+result<checked_page> read_legacy(const op::query_request& request)
+{
+    if (!request.key_conditions || !request.key_condition.empty())
+        return read_legacy_filter(request, request.query_filter);
+    auto keys =
+        key_condition_of(*request.key_conditions, request.index ? key_of::index : key_of::table);
+    if (!keys)
+        return keys.error();
+    auto checked = read_legacy_filter(request, request.query_filter);
+    if (checked)
+        checked->key_condition = std::move(*keys);
+    return checked;
+}
+
+/// Reads the expressions beside what is already there; attributes to get are a projection of their
+/// own.
+template <class Request>
+result<checked_page> read_expressions(
+    const Request& request,
+    const expr::given<expr::key_condition>& key_condition,
+    checked_page checked
+)
+{
     expression_reader reader(request.names, request.values);
     checked.projection = reader.projection(request.projection);
-    checked.filter = reader.filter(request.filter);
-    checked.key_condition = reader.key_condition(key_condition);
+    if (!request.filter.empty())
+        checked.filter = reader.filter(request.filter);
+    if (!key_condition.empty())
+        checked.key_condition = reader.key_condition(key_condition);
     if (auto verdict = reader.verdict(); !verdict)
         return verdict.error();
     if (request.attributes_to_get.empty())
@@ -169,6 +204,9 @@ result<checked_page> validate(const op::query_request& request)
     constraints check;
     check.at_least("limit", request.limit, 1);
     check.name("tableName", request.table).name("indexName", request.index);
+    if (request.key_conditions)
+        constrain(check, "keyConditions", *request.key_conditions);
+    constrain(check, "queryFilter", request.query_filter);
     if (auto verdict = check.verdict(); !verdict)
         return verdict.error();
     parameter_use use;
@@ -177,25 +215,25 @@ result<checked_page> validate(const op::query_request& request)
     use.expression("KeyConditionExpression", request.key_condition);
     use.other("AttributesToGet", !request.attributes_to_get.empty());
     use.other("QueryFilter", !request.query_filter.empty());
-    use.other("KeyConditions", request.key_conditions.has_value());
+    use.other("ConditionalOperator", request.conditional_operator.has_value());
+    // Key conditions may stand beside a FilterExpression, but not beside the expression for keys.
+    const bool has_conditions = request.key_conditions && !request.key_conditions->empty();
+    use.other("KeyConditions", has_conditions && !request.key_condition.empty());
     if (auto ok = check_parameters(use, request.names, request.values, without_any); !ok)
         return ok.error();
-    if (request.key_conditions)
-        return legacy_refused("KeyConditions", "KeyConditionExpression");
-    if (!request.query_filter.empty())
-        return legacy_refused("QueryFilter", "FilterExpression");
-    if (request.conditional_operator)
-        return op::validation("ConditionalOperator cannot be used without Filter or Expected");
+    auto legacy = read_legacy(request);
+    if (!legacy)
+        return legacy.error();
     if (auto ok = check_start_key(request); !ok)
         return ok.error();
     if (auto ok = check_select(request); !ok)
         return ok.error();
-    if (request.key_condition.empty())
+    if (request.key_condition.empty() && !request.key_conditions)
         return op::validation(
             "Either the KeyConditions or KeyConditionExpression parameter must be specified in "
             "the request."
         );
-    return read_expressions(request, request.key_condition);
+    return read_expressions(request, request.key_condition, std::move(*legacy));
 }
 
 result<checked_page> validate(const op::scan_request& request)
@@ -207,6 +245,7 @@ result<checked_page> validate(const op::scan_request& request)
     check.at_most("totalSegments", request.total_segments, segments_max);
     check.at_least("segment", request.segment, 0);
     check.at_most("segment", request.segment, segments_max - 1);
+    constrain(check, "scanFilter", request.scan_filter);
     if (auto verdict = check.verdict(); !verdict)
         return verdict.error();
     parameter_use use;
@@ -214,19 +253,19 @@ result<checked_page> validate(const op::scan_request& request)
     use.expression("FilterExpression", request.filter);
     use.other("AttributesToGet", !request.attributes_to_get.empty());
     use.other("ScanFilter", !request.scan_filter.empty());
+    use.other("ConditionalOperator", request.conditional_operator.has_value());
     if (auto ok = check_parameters(use, request.names, request.values, without_filter); !ok)
         return ok.error();
-    if (!request.scan_filter.empty())
-        return legacy_refused("ScanFilter", "FilterExpression");
-    if (request.conditional_operator)
-        return op::validation("ConditionalOperator cannot be used without Filter or Expected");
+    auto legacy = read_legacy_filter(request, request.scan_filter);
+    if (!legacy)
+        return legacy.error();
     if (auto ok = check_start_key(request); !ok)
         return ok.error();
     if (auto ok = check_select(request); !ok)
         return ok.error();
     if (auto ok = check_segments(request); !ok)
         return ok.error();
-    return read_expressions(request, {});
+    return read_expressions(request, {}, std::move(*legacy));
 }
 
 } // namespace hashrange::engine

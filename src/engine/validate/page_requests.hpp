@@ -12,6 +12,7 @@ namespace hashrange::engine {
 struct checked_page {
     checked_expression<expr::key_condition> key_condition; // of a query
     checked_expression<expr::condition> filter;
+    std::string_view filter_name = "Filter Expression"; // as messages call it
     checked_expression<expr::projection> projection;
 };
 
