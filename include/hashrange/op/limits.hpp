@@ -19,6 +19,7 @@ inline constexpr std::size_t transaction_bytes_max = std::size_t{4} * 1024 * 102
 inline constexpr std::size_t partition_key_bytes_max = 2048;
 inline constexpr std::size_t sort_key_bytes_max = 1024;
 inline constexpr std::size_t table_key_attributes_max = 2;
+inline constexpr std::size_t global_index_key_part_attributes_max = 4; // of each part
 inline constexpr std::size_t nesting_max = nesting_levels_max;
 inline constexpr std::size_t attribute_name_bytes_max = 65535;
 inline constexpr std::size_t key_attribute_name_bytes_max = 255;

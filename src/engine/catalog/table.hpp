@@ -24,12 +24,18 @@ struct key_attribute {
     friend bool operator==(const key_attribute&, const key_attribute&) = default;
 };
 
-/// The attributes that a key is made of, in order: of a table one and at most one.
+/// The attributes that a key is made of, in order: of a table and of a local index one and at most
+/// one, of a global index up to four and up to four.
 struct key_layout {
     std::vector<key_attribute> partition;
     std::vector<key_attribute> sort;
 
     [[nodiscard]] std::size_t size() const noexcept { return partition.size() + sort.size(); }
+    /// Whether a part of the key has several attributes.
+    [[nodiscard]] bool is_multiple() const noexcept
+    {
+        return partition.size() > 1 || sort.size() > 1;
+    }
     /// Null when the attribute is no part of the key.
     [[nodiscard]] const key_attribute* find(std::string_view name) const noexcept;
     friend bool operator==(const key_layout&, const key_layout&) = default;

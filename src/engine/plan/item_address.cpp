@@ -6,7 +6,9 @@
 
 #include "engine/catalog/key_bytes.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace hashrange::engine {
 
@@ -72,6 +74,40 @@ result<void> for_each_part(const key_layout& key, Visit visit)
     for (const key_attribute& one : key.sort)
         if (auto ok = visit(one, key_part::sort); !ok)
             return ok;
+    return {};
+}
+
+/// Of a key part of several attributes: what of it is there must fit, whether or not all is there.
+result<void> check_total_size(
+    const index& of, const std::vector<key_attribute>& part, item_view written, key_part which
+)
+{
+    const bool is_hash = which == key_part::partition;
+    const std::size_t bytes_max =
+        is_hash ? limits::partition_key_bytes_max : limits::sort_key_bytes_max;
+    std::size_t bytes = 0;
+    std::string names;
+    for (const key_attribute& one : part) {
+        names.append(names.empty() ? "" : ", ").append(one.name);
+        if (const auto found = written.find(one.name))
+            bytes += found->stored_bytes();
+    }
+    if (bytes <= bytes_max)
+        return {};
+    return op::validation(
+        std::string("Aggregate size for ") + (is_hash ? "HASH" : "RANGE") + " key attributes " +
+        names + " of index " + of.name.str() + " has exceeded limit " + std::to_string(bytes_max) +
+        " bytes, with actual size " + std::to_string(bytes) + " bytes"
+    );
+}
+
+result<void> check_total_sizes(const index& of, item_view written)
+{
+    if (of.key.partition.size() > 1)
+        if (auto ok = check_total_size(of, of.key.partition, written, key_part::partition); !ok)
+            return ok;
+    if (of.key.sort.size() > 1)
+        return check_total_size(of, of.key.sort, written, key_part::sort);
     return {};
 }
 
@@ -180,6 +216,8 @@ result<void> check_index_keys(const table& target, item_view written, written_by
             });
         if (!fits)
             return fits;
+        if (auto ok = check_total_sizes(of, written); !ok)
+            return ok;
     }
     return {};
 }

@@ -5,7 +5,9 @@
 
 #include "engine/catalog/key_bytes.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace hashrange::engine {
 
@@ -108,10 +110,58 @@ result<void> check_attributes(const key_layout& key, const expr::key_condition& 
     return op::validation("Query key condition not supported");
 }
 
+bool is_equality(const expr::key_bound* bound) noexcept
+{
+    return bound != nullptr && bound->how == expr::key_comparator::equal;
+}
+
+/// The first `count` of the attributes that no bound makes equal to something: "a, b".
+std::string without_equality(
+    const std::vector<key_attribute>& attributes,
+    std::size_t count,
+    const expr::key_condition& condition
+)
+{
+    std::string names;
+    for (std::size_t i = 0; i < count; ++i)
+        if (!is_equality(bound_of(condition, attributes[i])))
+            names.append(names.empty() ? "" : ", ").append(attributes[i].name);
+    return names;
+}
+
+/// What a key of several attributes asks of its bounds, in words of its own.
+result<void> check_multiple(const key_layout& key, const expr::key_condition& condition)
+{
+    const auto& [partition, sort] = key;
+    const std::string missing = without_equality(partition, partition.size(), condition);
+    if (!missing.empty())
+        return op::validation(
+            "HASH key attributes " + missing +
+            " must have equality conditions specified in the query"
+        );
+    for (std::size_t i = sort.size(); i-- > 0;) {
+        if (bound_of(condition, sort[i]) == nullptr)
+            continue;
+        const std::string before = without_equality(sort, i, condition);
+        if (before.empty())
+            return {};
+        return op::validation(
+            "RANGE key attributes " + before +
+            " must have equality conditions specified in the query because a condition is present "
+            "on key attribute " +
+            sort[i].name
+        );
+    }
+    return {};
+}
+
 } // namespace
 
 result<key_range> range_of(const key_layout& key, const expr::key_condition& condition)
 {
+    if (key.is_multiple())
+        if (auto ok = check_multiple(key, condition); !ok)
+            return ok.error();
     key_range range;
     for (const key_attribute& one : key.partition) {
         const expr::key_bound* bound = bound_of(condition, one);
@@ -126,20 +176,14 @@ result<key_range> range_of(const key_layout& key, const expr::key_condition& con
     if (auto ok = check_attributes(key, condition); !ok)
         return ok.error();
     std::string before;
-    bool ranged = false; // behind a range no attribute may be bound
     for (const key_attribute& one : key.sort) {
         const expr::key_bound* bound = bound_of(condition, one);
-        if (bound == nullptr) {
-            ranged = true;
-            continue;
-        }
-        if (ranged)
-            return op::validation("Query key condition not supported");
+        if (bound == nullptr)
+            break; // nothing is bound behind it
         if (auto ok = check_bound(one, *bound); !ok)
             return ok.error();
         narrow(range, before, *bound);
         append_key_part(before, bound->first.view());
-        ranged = bound->how != expr::key_comparator::equal;
     }
     return range;
 }

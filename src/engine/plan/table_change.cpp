@@ -73,7 +73,7 @@ result<void> create_index(
         });
     if (static_cast<std::size_t>(globals) >= limits::global_indexes_max)
         return invalid_parameter("GlobalSecondaryIndex count exceeds the per-table limit of 20");
-    if (auto ok = check_key_schema(*asked.key_schema, definitions); !ok)
+    if (auto ok = check_global_key_schema(*asked.key_schema, definitions); !ok)
         return ok;
     const bool on_demand = after.billing == op::billing_mode::pay_per_request;
     if (on_demand && asked.provisioned_throughput)

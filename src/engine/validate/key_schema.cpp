@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/op/errors.hpp"
+#include "hashrange/op/limits.hpp"
 
 #include "engine/validate/table_requests.hpp"
 
@@ -37,9 +38,8 @@ result<void> check_units(std::string_view name, std::int64_t units)
     );
 }
 
-} // namespace
-
-result<void> check_key_schema(
+/// Every attribute is defined.
+result<void> check_defined(
     const std::vector<op::key_schema_element>& schema,
     const std::vector<op::attribute_definition>& definitions
 )
@@ -56,17 +56,91 @@ result<void> check_key_schema(
             "], AttributeDefinitions: [" +
             joined(definitions, [](const auto& one) { return *one.attribute_name; }) + "]"
         );
-    if (schema.size() > 1 && schema[0].attribute_name == schema[1].attribute_name)
-        return op::validation(
-            "Both the Hash Key and the Range Key element in the KeySchema have the same name"
-        );
+    return {};
+}
+
+error not_hash_first()
+{
+    return op::validation("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
+}
+
+error same_names()
+{
+    return op::validation(
+        "Both the Hash Key and the Range Key element in the KeySchema have the same name"
+    );
+}
+
+bool has_name_twice(const std::vector<op::key_schema_element>& schema)
+{
+    std::set<std::string_view> names;
+    for (const op::key_schema_element& one : schema)
+        names.insert(*one.attribute_name);
+    return names.size() < schema.size();
+}
+
+/// The elements of a partition or sort key.
+std::size_t count(const std::vector<op::key_schema_element>& schema, op::key_type type)
+{
+    const auto all = std::count_if(schema.begin(), schema.end(), [type](const auto& one) {
+        return one.key_type == type;
+    });
+    return static_cast<std::size_t>(all);
+}
+
+error too_many(std::string_view type)
+{
+    return invalid_parameter(
+        "The KeySchema exceeds the maximum allowed number of " + std::string(type) +
+        " key attributes"
+    );
+}
+
+} // namespace
+
+result<void> check_key_schema(
+    const std::vector<op::key_schema_element>& schema,
+    const std::vector<op::attribute_definition>& definitions
+)
+{
+    if (auto ok = check_defined(schema, definitions); !ok)
+        return ok;
+    if (has_name_twice(schema))
+        return same_names();
     if (schema[0].key_type != op::key_type::hash)
-        return op::validation("Invalid KeySchema: The first KeySchemaElement is not a HASH key type"
-        );
+        return not_hash_first();
     if (schema.size() > 1 && schema[1].key_type != op::key_type::range)
         return op::validation(
             "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type"
         );
+    return {};
+}
+
+result<void> check_global_key_schema(
+    const std::vector<op::key_schema_element>& schema,
+    const std::vector<op::attribute_definition>& definitions
+)
+{
+    if (auto ok = check_defined(schema, definitions); !ok)
+        return ok;
+    const std::size_t hashes = count(schema, op::key_type::hash);
+    const std::size_t ranges = count(schema, op::key_type::range);
+    if (has_name_twice(schema)) {
+        if (hashes == 1 && ranges == 1)
+            return same_names();
+        return op::validation("The KeySchema contains multiple key attributes with the same name");
+    }
+    if (schema[0].key_type != op::key_type::hash)
+        return not_hash_first();
+    for (std::size_t i = 0; i < hashes; ++i)
+        if (schema[i].key_type != op::key_type::hash)
+            return invalid_parameter(
+                "All HASH key attributes must precede RANGE key attributes in the KeySchema"
+            );
+    if (hashes > limits::global_index_key_part_attributes_max)
+        return too_many("HASH");
+    if (ranges > limits::global_index_key_part_attributes_max)
+        return too_many("RANGE");
     return {};
 }
 

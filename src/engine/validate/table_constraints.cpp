@@ -9,7 +9,6 @@ namespace hashrange::engine {
 namespace {
 
 constexpr std::string_view invalid = "One or more parameter values were invalid: ";
-constexpr std::size_t key_elements_max = 2;
 
 error invalid_parameter(const std::string& text)
 {
@@ -40,14 +39,16 @@ std::string member_of(std::string_view list, std::size_t index, std::string_view
 void constrain(
     constraints& check,
     std::string_view path,
-    const std::optional<std::vector<op::key_schema_element>>& schema
+    const std::optional<std::vector<op::key_schema_element>>& schema,
+    std::optional<std::size_t> elements_max
 )
 {
     check.present(path, schema);
     if (!schema)
         return;
     check.size_at_least(path, schema->size(), 1, "[]");
-    check.size_at_most(path, schema->size(), key_elements_max, "[...]");
+    if (elements_max)
+        check.size_at_most(path, schema->size(), *elements_max, "[...]");
     for (std::size_t i = 0; i < schema->size(); ++i) {
         check.present(member_of(path, i, "attributeName"), (*schema)[i].attribute_name);
         check.present(member_of(path, i, "keyType"), (*schema)[i].key_type);

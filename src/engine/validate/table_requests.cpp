@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::string_view invalid = "One or more parameter values were invalid: ";
 constexpr std::int64_t list_limit_max = 100;
-constexpr std::size_t key_elements_max = 2;
 
 error invalid_parameter(const std::string& text)
 {
@@ -85,22 +84,15 @@ result<void> check_billing(const op::create_table_request& request)
     return check_throughput(*throughput);
 }
 
-/// What holds for an index of either scope.
-template <class Index>
-result<void> check_index(const op::create_table_request& request, const Index& index)
-{
-    if (auto ok = check_key_schema(*index.key_schema, *request.attribute_definitions); !ok)
-        return ok;
-    return check_projection(*index.projection);
-}
-
 result<void>
 check_local(const op::create_table_request& request, const op::local_secondary_index& index)
 {
-    if (auto ok = check_index(request, index); !ok)
+    if (auto ok = check_key_schema(*index.key_schema, *request.attribute_definitions); !ok)
+        return ok;
+    if (auto ok = check_projection(*index.projection); !ok)
         return ok;
     const std::string& name = index.index->str();
-    if (index.key_schema->size() != key_elements_max)
+    if (index.key_schema->size() != limits::table_key_attributes_max)
         return invalid_parameter("Index KeySchema does not have a range key for index: " + name);
     const std::string& table_hash = *request.key_schema->front().attribute_name;
     const std::string& index_hash = *index.key_schema->front().attribute_name;
@@ -116,7 +108,9 @@ check_local(const op::create_table_request& request, const op::local_secondary_i
 result<void>
 check_global(const op::create_table_request& request, const op::global_secondary_index& index)
 {
-    if (auto ok = check_index(request, index); !ok)
+    if (auto ok = check_global_key_schema(*index.key_schema, *request.attribute_definitions); !ok)
+        return ok;
+    if (auto ok = check_projection(*index.projection); !ok)
         return ok;
     const bool on_demand = request.billing_mode == op::billing_mode::pay_per_request;
     if (on_demand && index.provisioned_throughput)
@@ -157,7 +151,7 @@ result<void> check_indexes(const op::create_table_request& request)
 {
     std::set<std::string> names;
     if (request.local_secondary_indexes && !request.local_secondary_indexes->empty() &&
-        request.key_schema->size() != key_elements_max)
+        request.key_schema->size() != limits::table_key_attributes_max)
         return invalid_parameter(
             "Table KeySchema does not have a range key, which is required when specifying a "
             "LocalSecondaryIndex"

@@ -21,6 +21,11 @@ result<void> check_key_schema(
     const std::vector<op::key_schema_element>& schema,
     const std::vector<op::attribute_definition>& definitions
 );
+/// The key of a global index: several attributes may make up each of its parts.
+result<void> check_global_key_schema(
+    const std::vector<op::key_schema_element>& schema,
+    const std::vector<op::attribute_definition>& definitions
+);
 result<void> check_projection(const op::index_projection& projection);
 result<void> check_throughput(const op::provisioned_throughput& throughput);
 /// Every defined attribute must be part of some key, of the table or of an index.
