@@ -86,14 +86,14 @@ result<void> check_total_size(
     const std::size_t bytes_max =
         is_hash ? limits::partition_key_bytes_max : limits::sort_key_bytes_max;
     std::size_t bytes = 0;
-    std::string names;
-    for (const key_attribute& one : part) {
-        names.append(names.empty() ? "" : ", ").append(one.name);
+    for (const key_attribute& one : part)
         if (const auto found = written.find(one.name))
             bytes += found->stored_bytes();
-    }
     if (bytes <= bytes_max)
         return {};
+    std::string names;
+    for (const key_attribute& one : part)
+        names.append(names.empty() ? "" : ", ").append(one.name);
     return op::validation(
         std::string("Aggregate size for ") + (is_hash ? "HASH" : "RANGE") + " key attributes " +
         names + " of index " + of.name.str() + " has exceeded limit " + std::to_string(bytes_max) +
