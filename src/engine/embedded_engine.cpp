@@ -7,6 +7,7 @@
 #include "engine/exec/batch_operations.hpp"
 #include "engine/exec/item_operations.hpp"
 #include "engine/exec/page_operations.hpp"
+#include "engine/exec/stream_operations.hpp"
 #include "engine/exec/table_operations.hpp"
 #include "engine/exec/transaction_operations.hpp"
 #include "engine/store/memory_store.hpp"
@@ -37,6 +38,7 @@ public:
                                           .tables = *tables_,
                                           .locks = locks_,
                                           .tokens = tokens_,
+                                          .streams = streams_,
                                           .clock = options.clock ? *options.clock
                                                                  : system_clock_source(),
                                           .random = options.random ? *options.random
@@ -50,6 +52,8 @@ public:
     result<void> begin()
     {
         if (auto ok = tokens_.load(); !ok)
+            return ok;
+        if (auto ok = streams_.load(); !ok)
             return ok;
         return finish_backfills(context_);
     }
@@ -85,6 +89,7 @@ private:
     stripes locks_;
     token_book tokens_{*data_};
     std::mutex definition_change_;
+    stream_book streams_{*data_, *tables_};
     engine_context context_;
 };
 

@@ -17,7 +17,7 @@ public:
 
     reply call(std::string_view operation, std::string_view body) override
     {
-        const auto id = wire::operation_of_target("DynamoDB_20120810." + std::string(operation));
+        const auto id = wire::operation_of_target(target_of(operation));
         if (!id)
             return refused(op::unknown_operation());
         const auto request = wire::decode_request(*id, body);

@@ -78,7 +78,7 @@ public:
     {
         const connection to(host_, port_);
         std::string request = "POST / HTTP/1.1\r\nHost: " + host_ + "\r\nConnection: close\r\n";
-        request += "X-Amz-Target: DynamoDB_20120810." + std::string(operation) + "\r\n";
+        request += "X-Amz-Target: " + target_of(operation) + "\r\n";
         request += "Content-Type: application/x-amz-json-1.0\r\nX-Amz-Date: 20250101T000000Z\r\n";
         request += "Authorization: AWS4-HMAC-SHA256 Credential=contract/20250101/us-east-1/"
                    "dynamodb/aws4_request, SignedHeaders=host, Signature=00\r\n";
@@ -97,6 +97,14 @@ private:
 };
 
 } // namespace
+
+std::string target_of(std::string_view operation)
+{
+    for (const auto* one : {"ListStreams", "DescribeStream", "GetShardIterator", "GetRecords"})
+        if (operation == one)
+            return "DynamoDBStreams_20120810." + std::string(operation);
+    return "DynamoDB_20120810." + std::string(operation);
+}
 
 std::unique_ptr<subject> make_http_subject(std::string endpoint)
 {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -42,6 +43,30 @@ std::string name_of(const json& body)
 {
     const std::string type = text_of(body.find("__type"));
     return type.substr(type.find('#') + 1);
+}
+
+/// The text at a path like "Shards.0.ShardId"; nothing when it is not there.
+std::string text_at(const json& body, const std::string& path)
+{
+    const json* at = &body;
+    std::istringstream names(path);
+    for (std::string name; at != nullptr && std::getline(names, name, '.');) {
+        if (const auto* all = std::get_if<json::array>(&at->held)) {
+            const std::size_t index = std::stoul(name);
+            at = index < all->size() ? &(*all)[index] : nullptr;
+        } else {
+            at = at->find(name);
+        }
+    }
+    return text_of(at);
+}
+
+std::string replace_kept(std::string body, const std::map<std::string, std::string>& kept)
+{
+    for (const auto& [name, text] : kept)
+        for (std::size_t at = 0; (at = body.find("<" + name + ">", at)) != std::string::npos;)
+            body.replace(at, name.size() + 2, text);
+    return body;
 }
 
 struct judge {
@@ -82,8 +107,9 @@ public:
     {
         const scenario script = scenario::parse(read_file(file_));
         const auto held = make_subject();
+        std::map<std::string, std::string> kept;
         for (const step& one : script.steps) {
-            const reply got = held->call(one.operation, one.body);
+            const reply got = held->call(one.operation, replace_kept(one.body, kept));
             const auto body = json::parse(got.body.empty() ? "{}" : got.body);
             ASSERT_TRUE(body) << file_ << ":" << one.line << ": not JSON: " << got.body;
             const bool local = held->is_local() && one.local;
@@ -92,6 +118,8 @@ public:
             EXPECT_EQ(problem, "")
                 << file_.string() << ":" << one.line << ": " << one.operation << "\n"
                 << problem << "\n";
+            for (const kept_text& text : one.kept)
+                kept[text.name] = text_at(*body, text.path);
         }
     }
 

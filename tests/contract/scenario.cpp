@@ -135,7 +135,14 @@ void add_expectation(scenario& into, std::string_view text, std::size_t line)
     if (into.steps.empty())
         fail(line, "an expectation before the first request");
     step& last = into.steps.back();
-    if (take(text, "because "))
+    if (take(text, "keep ")) {
+        const std::size_t blank = text.find(' ');
+        if (blank == std::string_view::npos)
+            fail(line, "keep NAME PATH");
+        last.kept.push_back(
+            {std::string(text.substr(0, blank)), std::string(text.substr(blank + 1))}
+        );
+    } else if (take(text, "because "))
         last.because = text;
     else if (take(text, "local "))
         last.local = parse_outcome(text, line);

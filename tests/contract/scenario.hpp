@@ -24,10 +24,17 @@ struct fails {
 };
 using outcome = std::variant<succeeds, answers, fails>;
 
+/// A text of an answer that later requests name: `<name>`.
+struct kept_text {
+    std::string name;
+    std::string path; // "TableDescription.LatestStreamArn", "Shards.0.ShardId"
+};
+
 struct step {
     std::size_t line = 0;
     std::string operation; // "PutItem"
     std::string body;
+    std::vector<kept_text> kept;
     outcome expected;
     /// What DynamoDB Local does instead, where it is known to differ from the service.
     std::optional<outcome> local;

@@ -15,6 +15,9 @@ struct reply {
     std::string body;
 };
 
+/// What the header X-Amz-Target says: streams are a service of their own.
+std::string target_of(std::string_view operation);
+
 /// Whoever a scenario is held against. One begins without tables.
 class subject {
 public:

@@ -28,6 +28,8 @@ inline constexpr std::size_t table_name_size_max = 255;
 inline constexpr std::size_t global_indexes_max = 20;
 inline constexpr std::size_t local_indexes_max = 5;
 inline constexpr std::size_t read_unit_bytes = std::size_t{4} * 1024;
+inline constexpr std::int32_t stream_page_max = 100; // streams or shards
+inline constexpr std::int32_t stream_records_max = 1000;
 inline constexpr std::size_t write_unit_bytes = std::size_t{1} * 1024;
 
 static_assert(item_bytes_max <= page_bytes_max, "a page must hold at least one item");

@@ -114,7 +114,7 @@ space_id catalog::new_space()
     return space_id{++space_last_};
 }
 
-void catalog::put(write_batch& batch, const table& definition) const
+void catalog::put_space_last(write_batch& batch) const
 {
     std::uint32_t last = 0;
     {
@@ -122,6 +122,11 @@ void catalog::put(write_batch& batch, const table& definition) const
         last = space_last_;
     }
     put_record(batch, space_last_record, item{{"space_last", value(last)}});
+}
+
+void catalog::put(write_batch& batch, const table& definition) const
+{
+    put_space_last(batch);
     put_record(batch, definition.name.view(), to_document(definition));
 }
 

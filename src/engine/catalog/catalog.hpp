@@ -21,7 +21,8 @@ namespace hashrange::engine {
 ///
 ///     space 0      definitions: partition = name of the table
 ///     space 1      client tokens of transactions
-///     space 2..15  free for what the engine will keep about itself
+///     space 2      definitions of streams
+///     space 3..15  free for what the engine will keep about itself
 ///     space 16..   tables and indexes
 ///
 /// A reader holds the definition it found; a definition that changed meanwhile is noticed by its
@@ -31,6 +32,7 @@ class catalog {
 public:
     static constexpr space_id own_space{0};
     static constexpr space_id token_space{1};
+    static constexpr space_id stream_space{2};
 
     /// Reads the definitions in the store. Errors: storage, when they cannot be read.
     static result<std::unique_ptr<catalog>> open(store& in);
@@ -48,6 +50,8 @@ public:
 
     /// A number for a new table or index. Never the same again, also after a restart.
     space_id new_space();
+    /// The number that must be on disk with the first use of a new space; `put` adds it too.
+    void put_space_last(write_batch& batch) const;
     /// Puts a definition into a batch that the caller writes, then calls `publish` with it.
     void put(write_batch& batch, const table& definition) const;
     void erase(write_batch& batch, const table& definition) const;

@@ -66,6 +66,8 @@ struct index {
     [[nodiscard]] bool carries(std::string_view attribute) const noexcept;
 };
 
+class change_stream;
+
 /// The definition of a table. Never changed in place: a change makes a new one.
 struct table {
     table_name name;
@@ -82,6 +84,8 @@ struct table {
     std::optional<time_point> throughput_increased, throughput_decreased;
     std::optional<op::on_demand_throughput> on_demand_throughput;
     std::optional<op::stream_specification> stream;
+    std::string stream_label;               // of the latest stream; empty when there was none
+    std::shared_ptr<change_stream> changes; // shared with the streams; null while there is none
     std::optional<op::sse_specification> encryption;
     std::optional<op::table_class> table_class;
     std::vector<op::tag> tags;

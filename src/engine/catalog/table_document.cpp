@@ -236,6 +236,7 @@ void read_settings(const reader& in, table& into)
         in.get("stream_enabled", into.stream->stream_enabled);
         in.get("stream_view", into.stream->stream_view_type);
     }
+    in.get("stream_label", into.stream_label);
     if (in.from.contains("encrypted")) {
         into.encryption.emplace();
         in.get("encrypted", into.encryption->enabled);
@@ -256,6 +257,7 @@ void write_settings(const writer& to, const table& definition)
         to.put("stream_enabled", definition.stream->stream_enabled);
         to.put("stream_view", definition.stream->stream_view_type);
     }
+    to.put("stream_label", std::string_view(definition.stream_label));
     if (definition.encryption) {
         to.put("encrypted", definition.encryption->enabled.value_or(false));
         to.put("encryption_type", definition.encryption->sse_type);

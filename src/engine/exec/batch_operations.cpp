@@ -5,6 +5,7 @@
 #include "hashrange/op/errors.hpp"
 #include "hashrange/op/limits.hpp"
 
+#include "engine/exec/item_batch.hpp"
 #include "engine/exec/write_set.hpp"
 #include "engine/validate/batch_requests.hpp"
 
@@ -160,15 +161,15 @@ run(engine_context& in, const op::batch_write_item_request& request)
     );
     if (!planned)
         return planned.error();
-    write_batch batch;
+    item_batch batch(in);
     capacity_by_table used;
     for (const write_action& action : planned->first) {
         const auto effect = find_effect(in.data, action);
         if (!effect)
             return effect.error();
-        used.add(action.target, add_to_batch(batch, action, *effect), 1);
+        used.add(action.target, batch.add(action, *effect), 1);
     }
-    if (auto done = in.data.write(std::move(batch)); !done)
+    if (auto done = batch.commit(); !done)
         return done.error();
     op::batch_write_item_response response;
     response.consumed_capacity = used.tell(request.return_capacity);

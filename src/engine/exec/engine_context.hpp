@@ -8,6 +8,7 @@
 #include "engine/exec/token_book.hpp"
 #include "engine/plan/table_definition.hpp"
 #include "engine/store/store.hpp"
+#include "engine/stream/stream_book.hpp"
 
 #include <memory>
 #include <mutex>
@@ -22,6 +23,7 @@ struct engine_context {
     catalog& tables;
     stripes& locks;
     token_book& tokens;
+    stream_book& streams;
     clock_source& clock;
     random_source& random;
     location where;

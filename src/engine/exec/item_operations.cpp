@@ -5,7 +5,7 @@
 #include "hashrange/op/errors.hpp"
 #include "hashrange/value/item_builder.hpp"
 
-#include "engine/exec/write_effect.hpp"
+#include "engine/exec/item_batch.hpp"
 #include "engine/validate/constraints.hpp"
 #include "engine/validate/item_requests.hpp"
 
@@ -43,9 +43,9 @@ result<written> write(engine_context& in, const Request& request)
     auto effect = find_effect(in.data, action);
     if (!effect)
         return effect.error();
-    write_batch batch;
-    used_capacity used = add_to_batch(batch, action, *effect);
-    if (auto done = in.data.write(std::move(batch)); !done)
+    item_batch batch(in);
+    used_capacity used = batch.add(action, *effect);
+    if (auto done = batch.commit(); !done)
         return done.error();
     return written{action.target, std::move(*effect), std::move(used)};
 }

@@ -41,6 +41,20 @@ std::string new_uuid(random_source& random)
     return text;
 }
 
+bool has_stream(const table& of)
+{
+    return of.stream && of.stream->stream_enabled.value_or(false);
+}
+
+/// Makes or ends the stream as the changed definition wants it.
+void change_stream_of(engine_context& in, write_batch& batch, table& changed)
+{
+    if (has_stream(changed) && changed.changes == nullptr)
+        in.streams.enable(batch, changed, in.clock.now());
+    else if (!has_stream(changed) && changed.changes != nullptr)
+        in.streams.disable(batch, changed, in.clock.now());
+}
+
 } // namespace
 
 result<op::create_table_response> run(engine_context& in, const op::create_table_request& request)
@@ -54,8 +68,10 @@ result<op::create_table_response> run(engine_context& in, const op::create_table
     if (!defined)
         return defined.error();
     defined->id = new_uuid(in.random);
-    const auto made = std::make_shared<const table>(std::move(*defined));
     write_batch batch;
+    if (has_stream(*defined))
+        in.streams.enable(batch, *defined, defined->created);
+    const auto made = std::make_shared<const table>(std::move(*defined));
     in.tables.put(batch, *made);
     if (auto done = in.data.write(std::move(batch)); !done)
         return done.error();
@@ -97,6 +113,10 @@ result<op::delete_table_response> run(engine_context& in, const op::delete_table
     batch.erase_space(found->space);
     for (const index& one : found->indexes)
         batch.erase_space(one.space);
+    if (found->changes != nullptr) {
+        table without_stream = *found;
+        in.streams.disable(batch, without_stream, in.clock.now());
+    }
     in.tables.erase(batch, *found);
     if (auto done = in.data.write(std::move(batch)); !done)
         return done.error();
@@ -136,13 +156,15 @@ result<op::update_table_response> run(engine_context& in, const op::update_table
     auto changed = change(*found, request, in.tables, in.clock.now());
     if (!changed)
         return changed.error();
-    const auto made = std::make_shared<const table>(std::move(changed->after));
+    std::shared_ptr<const table> made; // shared with the catalog
     {
         // From here on every writer knows the new indexes, and none the dropped ones.
         const stripes::hold all = in.locks.lock_all();
         write_batch batch;
         for (const space_id gone : changed->dropped)
             batch.erase_space(gone);
+        change_stream_of(in, batch, changed->after);
+        made = std::make_shared<const table>(std::move(changed->after));
         in.tables.put(batch, *made);
         if (auto done = in.data.write(std::move(batch)); !done)
             return done.error();

@@ -4,6 +4,7 @@
 #include "hashrange/expr/evaluate.hpp"
 #include "hashrange/op/errors.hpp"
 
+#include "engine/exec/item_batch.hpp"
 #include "engine/exec/request_fingerprint.hpp"
 #include "engine/exec/token_book.hpp"
 #include "engine/exec/write_set.hpp"
@@ -223,15 +224,13 @@ run(engine_context& in, const op::transact_write_items_request& request)
     const auto effects = find_effects(in.data, actions);
     if (!effects)
         return effects.error();
-    write_batch batch;
+    item_batch batch(in);
     if (has_token(request))
-        in.tokens.put(batch, *request.client_request_token, fingerprint, in.clock.now());
+        in.tokens.put(batch.writes(), *request.client_request_token, fingerprint, in.clock.now());
     capacity_by_table used;
     for (std::size_t i = 0; i < actions.size(); ++i)
-        used.add(
-            actions[i].target, add_to_batch(batch, actions[i], (*effects)[i]), transaction_factor
-        );
-    if (auto done = in.data.write(std::move(batch)); !done)
+        used.add(actions[i].target, batch.add(actions[i], (*effects)[i]), transaction_factor);
+    if (auto done = batch.commit(); !done)
         return done.error();
     op::transact_write_items_response response;
     response.consumed_capacity =

@@ -74,6 +74,10 @@ void describe_settings(op::table_description& into, const table& definition)
     into.on_demand_throughput = definition.on_demand_throughput;
     if (definition.stream && definition.stream->stream_enabled.value_or(false))
         into.stream_specification = definition.stream;
+    if (!definition.stream_label.empty()) {
+        into.latest_stream_label = definition.stream_label;
+        into.latest_stream_arn = *into.table_arn + "/stream/" + definition.stream_label;
+    }
     if (definition.table_class)
         into.table_class_summary = op::table_class_summary{definition.table_class, std::nullopt};
     into.deletion_protection_enabled = definition.deletion_protected;

@@ -86,7 +86,11 @@ result<void> check_stream(const std::optional<op::stream_specification>& stream)
 {
     if (!stream)
         return {};
-    const bool enabled = stream->stream_enabled.value_or(false);
+    constraints check;
+    check.present("streamSpecification.streamEnabled", stream->stream_enabled);
+    if (auto ok = check.verdict(); !ok)
+        return ok;
+    const bool enabled = *stream->stream_enabled;
     if (enabled && !stream->stream_view_type)
         return invalid_parameter("StreamViewType is required when StreamEnabled is true");
     if (!enabled && stream->stream_view_type)

@@ -115,7 +115,7 @@ TEST(update_table, an_index_is_made_once)
 TEST(engine, an_operation_that_is_not_built_is_unknown)
 {
     const auto database = engine::open_in_memory_engine();
-    const auto answer = database->send(op::list_streams_request{});
+    const auto answer = database->send(op::execute_statement_request{});
     EXPECT_EQ(answer.error().code(), errc::unknown_operation);
 }
 
