@@ -5,6 +5,7 @@
 
 #include "engine/catalog/key_bytes.hpp"
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -110,49 +111,69 @@ result<void> check_attributes(const key_layout& key, const expr::key_condition& 
     return op::validation("Query key condition not supported");
 }
 
-bool is_equality(const expr::key_bound* bound) noexcept
-{
-    return bound != nullptr && bound->how == expr::key_comparator::equal;
-}
-
-/// The first `count` of the attributes that no bound makes equal to something: "a, b".
-std::string without_equality(
-    const std::vector<key_attribute>& attributes,
-    std::size_t count,
-    const expr::key_condition& condition
+/// "a, b": those of the attributes that `is_meant` says of their bound, which may be null.
+template <class Predicate>
+std::string names_of(
+    std::span<const key_attribute> attributes,
+    const expr::key_condition& condition,
+    Predicate is_meant
 )
 {
     std::string names;
-    for (std::size_t i = 0; i < count; ++i)
-        if (!is_equality(bound_of(condition, attributes[i])))
-            names.append(names.empty() ? "" : ", ").append(attributes[i].name);
+    for (const key_attribute& one : attributes)
+        if (is_meant(bound_of(condition, one)))
+            names.append(names.empty() ? "" : ", ").append(one.name);
     return names;
 }
 
-/// What a key of several attributes asks of its bounds, in words of its own.
-result<void> check_multiple(const key_layout& key, const expr::key_condition& condition)
+bool is_absent(const expr::key_bound* bound) noexcept
 {
-    const auto& [partition, sort] = key;
-    const std::string missing = without_equality(partition, partition.size(), condition);
-    if (!missing.empty())
-        return op::validation(
-            "HASH key attributes " + missing +
-            " must have equality conditions specified in the query"
-        );
-    for (std::size_t i = sort.size(); i-- > 0;) {
-        if (bound_of(condition, sort[i]) == nullptr)
+    return bound == nullptr;
+}
+
+bool lacks_equality(const expr::key_bound* bound) noexcept
+{
+    return is_absent(bound) || bound->how != expr::key_comparator::equal;
+}
+
+/// What a partition key of several attributes asks of its bounds: what is missing is told first.
+result<void>
+check_partition(std::span<const key_attribute> partition, const expr::key_condition& condition)
+{
+    std::string names = names_of(partition, condition, is_absent);
+    if (names.empty())
+        names = names_of(partition, condition, lacks_equality);
+    if (names.empty())
+        return {};
+    return op::validation(
+        "HASH key attributes " + names + " must have equality conditions specified in the query"
+    );
+}
+
+error needs_equality(const std::string& names, const key_attribute& bound)
+{
+    return op::validation(
+        "RANGE key attributes " + names +
+        " must have equality conditions specified in the query because a condition is present on "
+        "key attribute " +
+        bound.name
+    );
+}
+
+/// The same of a sort key: up to the last attribute that is bound, all others equal something.
+result<void> check_sort(std::span<const key_attribute> sort, const expr::key_condition& condition)
+{
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < sort.size(); ++i) {
+        if (is_absent(bound_of(condition, sort[i])))
             continue;
-        const std::string before = without_equality(sort, i, condition);
-        if (before.empty())
-            return {};
-        return op::validation(
-            "RANGE key attributes " + before +
-            " must have equality conditions specified in the query because a condition is present "
-            "on key attribute " +
-            sort[i].name
-        );
+        last = i;
+        const std::string missing = names_of(sort.first(i), condition, is_absent);
+        if (!missing.empty())
+            return needs_equality(missing, sort[i]);
     }
-    return {};
+    const std::string ranges = names_of(sort.first(last), condition, lacks_equality);
+    return ranges.empty() ? result<void>() : needs_equality(ranges, sort[last]);
 }
 
 } // namespace
@@ -160,7 +181,7 @@ result<void> check_multiple(const key_layout& key, const expr::key_condition& co
 result<key_range> range_of(const key_layout& key, const expr::key_condition& condition)
 {
     if (key.is_multiple())
-        if (auto ok = check_multiple(key, condition); !ok)
+        if (auto ok = check_partition(key.partition, condition); !ok)
             return ok.error();
     key_range range;
     for (const key_attribute& one : key.partition) {
@@ -174,6 +195,8 @@ result<key_range> range_of(const key_layout& key, const expr::key_condition& con
         append_key_part(range.partition, bound->first.view());
     }
     if (auto ok = check_attributes(key, condition); !ok)
+        return ok.error();
+    if (auto ok = check_sort(key.sort, condition); !ok)
         return ok.error();
     std::string before;
     for (const key_attribute& one : key.sort) {

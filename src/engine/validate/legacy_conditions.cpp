@@ -92,16 +92,17 @@ result<void> check(const entry& given)
     if (given.values.empty())
         return {};
     const value& first = given.values.front();
-    for (const value& one : given.values)
+    for (const value& one : given.values) {
+        if (!fits(rule.wanted, one.type()))
+            return invalid_parameter(
+                "ComparisonOperator " + name + " is not valid for " +
+                std::string(wire_name(one.type())) + " AttributeValue type"
+            );
         if (one.type() != first.type())
             return invalid_parameter(
                 "AttributeValues inside AttributeValueList must be of same type"
             );
-    if (!fits(rule.wanted, first.type()))
-        return invalid_parameter(
-            "ComparisonOperator " + name + " is not valid for " +
-            std::string(wire_name(first.type())) + " AttributeValue type"
-        );
+    }
     if (given.how == comparison_operator::between && first.payload() > given.values[1].payload())
         return op::validation("The BETWEEN condition was provided a range where the lower bound is "
                               "greater than the upper bound");
@@ -165,6 +166,10 @@ joined(std::vector<expr::condition> parts, std::optional<op::conditional_operato
 result<void> check_members(const std::string& name, const op::expected_attribute_value& given)
 {
     const std::string of_attribute = " for Attribute: " + name;
+    if (given.exists && given.comparison)
+        return invalid_parameter(
+            "Exists and ComparisonOperator cannot be used together" + of_attribute
+        );
     if (given.value && given.attribute_value_list)
         return invalid_parameter(
             "Value and AttributeValueList cannot be used together" + of_attribute
@@ -184,10 +189,6 @@ result<void> check_members(const std::string& name, const op::expected_attribute
             return invalid_parameter("Value cannot be used when Exists is false" + of_attribute);
         return {};
     }
-    if (given.exists)
-        return invalid_parameter(
-            "Exists and ComparisonOperator cannot be used together" + of_attribute
-        );
     const operator_rule& rule = rule_of(*given.comparison);
     if (rule.values_min > 0 && !given.value && !given.attribute_value_list)
         return invalid_parameter(
