@@ -176,10 +176,14 @@ fault_injector::carry_out(const op::any_request& request, const verdict& how, co
     };
     return std::visit(
         [&](const auto* one) -> result<op::any_response> {
-            using request_type = std::remove_cvref_t<decltype(*one)>;
-            if constexpr (std::is_same_v<request_type, op::query_request> || std::is_same_v<request_type, op::scan_request>)
+            using asked = std::remove_cvref_t<decltype(*one)>;
+            constexpr bool is_page =
+                std::is_same_v<asked, op::query_request> || std::is_same_v<asked, op::scan_request>;
+            constexpr bool is_parted = asked::id == op::operation::batch_get_item ||
+                                       asked::id == op::operation::batch_write_item;
+            if constexpr (is_page)
                 return page(*one, how, metering);
-            else if constexpr (std::is_same_v<request_type, op::batch_get_item_request> || std::is_same_v<request_type, op::batch_write_item_request>)
+            else if constexpr (is_parted)
                 return send_part(*one, how.left_out, metering);
             else
                 return metering(request);
