@@ -10,6 +10,7 @@
 #include "hashrange/base/version.hpp"
 #include "hashrange/database/connect.hpp"
 #include "hashrange/database/database.hpp"
+#include "hashrange/database/embedded_database.hpp"
 #include "hashrange/database/open.hpp"
 #include "hashrange/database/open_in_memory.hpp"
 #include "hashrange/database/table_from_env.hpp"

@@ -9,8 +9,12 @@ namespace hashrange {
 
 result<database> open(const std::string& folder, open_options options)
 {
-    auto opened =
-        engine::open_durable_engine(folder, {.clock = &options.clock, .random = &options.random});
+    auto opened = engine::open_durable_engine(
+        folder,
+        {.clock = &options.clock,
+         .random = &options.random,
+         .expiry_interval = options.expiry_interval}
+    );
     if (!opened)
         return opened.error();
     return database(client{.transport = *std::move(opened), .clock = &options.clock});

@@ -3,15 +3,17 @@
 
 #include "hashrange/engine/engine.hpp"
 
+#include <utility>
+
 namespace hashrange {
 
-database open_in_memory(in_memory_options options)
+embedded_database open_in_memory(in_memory_options options)
 {
-    return database(client{
-        .transport =
-            engine::open_in_memory_engine({.clock = &options.clock, .random = &options.random}),
-        .clock = &options.clock,
-    });
+    auto opened =
+        engine::open_in_memory_engine({.clock = &options.clock, .random = &options.random});
+    auto controls = engine::controls_of(opened);
+    auto* const clock = &controls->clock(); // lives as long as the transport
+    return {client{.transport = std::move(opened), .clock = clock}, std::move(controls)};
 }
 
 } // namespace hashrange

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "hashrange/engine/controls.hpp"
 #include "hashrange/engine/engine.hpp"
 #include "hashrange/op/errors.hpp"
 
@@ -9,7 +10,9 @@
 #include "engine/exec/page_operations.hpp"
 #include "engine/exec/stream_operations.hpp"
 #include "engine/exec/table_operations.hpp"
+#include "engine/exec/time_to_live_operations.hpp"
 #include "engine/exec/transaction_operations.hpp"
+#include "engine/fault/fault_injector.hpp"
 #include "engine/partiql/statement_operations.hpp"
 #include "engine/store/memory_store.hpp"
 #include "engine/store/rocks/rocks_store.hpp"
@@ -28,24 +31,26 @@ concept built = requires(engine_context& in, const Request& request)
 };
 
 /// The engine as a transport: no JSON, no HTTP, the requests themselves.
-class embedded_engine final : public transport {
+class embedded_engine final : public transport, public controls {
 public:
     embedded_engine(
         std::unique_ptr<store> data, std::unique_ptr<catalog> tables, const engine_options& options
     )
-        : data_(std::move(data)),
-          tables_(std::move(tables)), context_{
-                                          .data = *data_,
-                                          .tables = *tables_,
-                                          .locks = locks_,
-                                          .tokens = tokens_,
-                                          .streams = streams_,
-                                          .clock = options.clock ? *options.clock
-                                                                 : system_clock_source(),
-                                          .random = options.random ? *options.random
-                                                                   : system_random_source(),
-                                          .where = {options.region, options.account},
-                                          .definition_change = definition_change_}
+        : data_(std::move(data)), tables_(std::move(tables)),
+          clock_(options.clock ? *options.clock : system_clock_source()),
+          context_{
+              .data = *data_,
+              .tables = *tables_,
+              .locks = locks_,
+              .tokens = tokens_,
+              .streams = streams_,
+              .sweeper = sweeper_,
+              .past = past_,
+              .clock = clock_,
+              .random = options.random ? *options.random : system_random_source(),
+              .where = {options.region, options.account},
+              .definition_change = definition_change_},
+          sweeper_(options.expiry_interval, [this] { static_cast<void>(sweep(context_)); })
     {
     }
 
@@ -56,7 +61,13 @@ public:
             return ok;
         if (auto ok = streams_.load(); !ok)
             return ok;
-        return finish_backfills(context_);
+        if (auto ok = finish_backfills(context_); !ok)
+            return ok;
+        if (auto ok = finish_expiry_queues(context_); !ok)
+            return ok;
+        if (has_time_to_live(context_))
+            sweeper_.begin();
+        return {};
     }
 
     result<op::any_response>
@@ -64,6 +75,20 @@ public:
     {
         if (context.stop.stop_requested())
             return error(errc::canceled, "the call was canceled before it began");
+        if (faults_.any())
+            return injector_.send(request, [&](const op::any_request& one) {
+                return carry_out(one, context);
+            });
+        return carry_out(request, context);
+    }
+
+    moved_clock& clock() noexcept override { return clock_; }
+    engine::faults& faults() noexcept override { return faults_; }
+    result<std::size_t> delete_expired_items() override { return sweep(context_); }
+
+private:
+    result<op::any_response> carry_out(const op::any_request& request, const call_context& context)
+    {
         if (context.region.empty() || context.region == context_.where.region)
             return std::visit([this](const auto* one) { return answer(context_, *one); }, request);
         engine_context elsewhere = context_;
@@ -71,7 +96,6 @@ public:
         return std::visit([&](const auto* one) { return answer(elsewhere, *one); }, request);
     }
 
-private:
     template <class Request>
     static result<op::any_response> answer(engine_context& in, const Request& request)
     {
@@ -91,7 +115,12 @@ private:
     token_book tokens_{*data_};
     std::mutex definition_change_;
     stream_book streams_{*data_, *tables_};
+    moved_clock clock_;
+    index_past past_{*data_};
+    engine::faults faults_{clock_, past_};
+    fault_injector injector_{faults_, clock_, past_};
     engine_context context_;
+    expiry_sweeper sweeper_; // last: it goes before what it sweeps
 };
 
 } // namespace
@@ -106,6 +135,11 @@ open_engine_over(std::unique_ptr<store> data, const engine_options& options)
     if (auto ok = opened->begin(); !ok)
         return ok.error();
     return std::shared_ptr<transport>(std::move(opened));
+}
+
+std::shared_ptr<controls> controls_of(const std::shared_ptr<transport>& engine)
+{
+    return std::dynamic_pointer_cast<embedded_engine>(engine);
 }
 
 std::shared_ptr<transport> open_in_memory_engine(engine_options options)

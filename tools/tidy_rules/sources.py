@@ -25,7 +25,7 @@ BANNED = [
      "return an error; the library never ends the process",
      {"src/base/assert.cpp"}),
     (r"\bsleep_(for|until)\b|\bu?sleep\s*\(", ("include", "src", "tests", "examples"),
-     "take a clock, or wait for the thing itself", {"src/repo/client.cpp"}),
+     "take a clock, or wait for the thing itself", {"src/repo/client.cpp", "src/engine/fault/fault_injector.cpp"}),
     (r"\?\s*co_await\b|\{\s*co_await\b", EVERYWHERE,
      "g++ 12 destroys the temporaries twice: write if and else, name the value", set()),
     (r"\bstd::regex\b", LIBRARY, "write the few lines of a scanner: std::regex overflows the stack", set()),

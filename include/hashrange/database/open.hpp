@@ -5,6 +5,7 @@
 #include "hashrange/base/sources.hpp"
 #include "hashrange/database/database.hpp"
 
+#include <chrono>
 #include <string>
 
 namespace hashrange {
@@ -12,6 +13,8 @@ namespace hashrange {
 struct open_options {
     clock_source& clock = system_clock_source(); // time stamps
     random_source& random = system_random_source();
+    /// How often expired items are deleted in the background; 0: never.
+    std::chrono::milliseconds expiry_interval = std::chrono::minutes(1);
 };
 
 /// A durable database of its own in a folder, which is made when absent:

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "hashrange/base/sources.hpp"
-#include "hashrange/database/database.hpp"
+#include "hashrange/database/embedded_database.hpp"
 
 namespace hashrange {
 
@@ -12,8 +12,9 @@ struct in_memory_options {
 };
 
 /// A database of its own inside this process, empty, gone with its last handle. A real engine:
-/// conditions, indexes, limits and error texts of the service.
+/// conditions, indexes, limits and error texts of the service; slow, stale and full when told, and
+/// its clock moves when told.
 /// Errors: none. Lifetime: the sources must outlive every handle. Threads: any.
-database open_in_memory(in_memory_options options = {});
+embedded_database open_in_memory(in_memory_options options = {});
 
 } // namespace hashrange

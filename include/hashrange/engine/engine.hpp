@@ -4,6 +4,7 @@
 #include "hashrange/base/sources.hpp"
 #include "hashrange/transport/transport.hpp"
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -15,6 +16,9 @@ struct engine_options {
     std::string account = "000000000000";
     clock_source* clock = nullptr;   // null: the system's
     random_source* random = nullptr; // null: the system's
+    /// How often a thread in the background deletes expired items, once some table has a time to
+    /// live. 0: never, see `controls::delete_expired_items`.
+    std::chrono::milliseconds expiry_interval{0};
 };
 
 /// An embedded database at the level of requests, in memory: opened in microseconds, gone with its

@@ -68,6 +68,13 @@ struct index {
 
 class change_stream;
 
+/// By which attribute items expire, and where their queue lies.
+struct expiry {
+    std::string attribute;
+    space_id space{};
+    bool complete = false; // the items of before are queued
+};
+
 /// The definition of a table. Never changed in place: a change makes a new one.
 struct table {
     table_name name;
@@ -86,6 +93,7 @@ struct table {
     std::optional<op::stream_specification> stream;
     std::string stream_label;               // of the latest stream; empty when there was none
     std::shared_ptr<change_stream> changes; // shared with the streams; null while there is none
+    std::optional<expiry> ttl;
     std::optional<op::sse_specification> encryption;
     std::optional<op::table_class> table_class;
     std::vector<op::tag> tags;

@@ -237,6 +237,12 @@ void read_settings(const reader& in, table& into)
         in.get("stream_view", into.stream->stream_view_type);
     }
     in.get("stream_label", into.stream_label);
+    if (in.from.contains("ttl_attribute")) {
+        into.ttl.emplace();
+        in.get("ttl_attribute", into.ttl->attribute);
+        in.get("ttl_space", into.ttl->space);
+        in.get("ttl_complete", into.ttl->complete);
+    }
     if (in.from.contains("encrypted")) {
         into.encryption.emplace();
         in.get("encrypted", into.encryption->enabled);
@@ -258,6 +264,11 @@ void write_settings(const writer& to, const table& definition)
         to.put("stream_view", definition.stream->stream_view_type);
     }
     to.put("stream_label", std::string_view(definition.stream_label));
+    if (definition.ttl) {
+        to.put("ttl_attribute", std::string_view(definition.ttl->attribute));
+        to.put("ttl_space", definition.ttl->space);
+        to.put("ttl_complete", definition.ttl->complete);
+    }
     if (definition.encryption) {
         to.put("encrypted", definition.encryption->enabled.value_or(false));
         to.put("encryption_type", definition.encryption->sse_type);

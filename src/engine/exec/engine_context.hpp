@@ -4,8 +4,10 @@
 #include "hashrange/base/sources.hpp"
 
 #include "engine/catalog/catalog.hpp"
+#include "engine/exec/expiry_sweeper.hpp"
 #include "engine/exec/stripes.hpp"
 #include "engine/exec/token_book.hpp"
+#include "engine/fault/index_past.hpp"
 #include "engine/plan/table_definition.hpp"
 #include "engine/store/store.hpp"
 #include "engine/stream/stream_book.hpp"
@@ -24,6 +26,8 @@ struct engine_context {
     stripes& locks;
     token_book& tokens;
     stream_book& streams;
+    expiry_sweeper& sweeper;
+    index_past& past; // what lagging indexes show
     clock_source& clock;
     random_source& random;
     location where;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/exec/item_batch.hpp"
 
+#include "engine/ttl/expiry_queue.hpp"
+
 namespace hashrange::engine {
 
 namespace {
@@ -38,7 +40,27 @@ used_capacity item_batch::add(const write_action& action, const write_effect& ef
     // DynamoDB Streams does not write a stream record for that operation."
     if (action.target->changes != nullptr && effect.before != effect.after)
         tell(action, effect);
+    if (action.target->ttl)
+        queue(action, effect);
     return add_to_batch(writes_, action, effect);
+}
+
+/// Keeps the queue of what expires: an entry goes and comes with the item's time.
+void item_batch::queue(const write_action& action, const write_effect& effect)
+{
+    const table& owner = *action.target;
+    const auto expires = [&owner](const std::optional<item>& state) {
+        return state ? expiry_of(owner, state->view()) : std::nullopt;
+    };
+    const auto before = expires(effect.before);
+    const auto after = expires(effect.after);
+    if (before == after)
+        return;
+    const auto& [space, partition, sort] = action.address;
+    if (before)
+        erase_expiry(writes_, owner, {*before, partition, sort});
+    if (after)
+        put_expiry(writes_, owner, {*after, partition, sort});
 }
 
 void item_batch::tell(const write_action& action, const write_effect& effect)
@@ -52,6 +74,7 @@ void item_batch::tell(const write_action& action, const write_effect& effect)
     }
     told_.emplace_back(action.target->changes, place->number);
     item_change told = change_of(into, effect);
+    told.origin = origin_;
     told.number = place->number;
     told.at = now;
     change_stream::put(writes_, *place, told);

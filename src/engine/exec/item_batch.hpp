@@ -16,7 +16,10 @@ namespace hashrange::engine {
 /// REQUIRES: the stripes of all items are held until it goes.
 class item_batch {
 public:
-    explicit item_batch(engine_context& in) noexcept : in_(in) {}
+    explicit item_batch(engine_context& in, change_origin origin = change_origin::caller) noexcept
+        : in_(in), origin_(origin)
+    {
+    }
     item_batch(const item_batch&) = delete;
     item_batch& operator=(const item_batch&) = delete;
     ~item_batch() { settle(); }
@@ -29,10 +32,12 @@ public:
     result<void> commit();
 
 private:
+    void queue(const write_action& action, const write_effect& effect);
     void tell(const write_action& action, const write_effect& effect);
     void settle() noexcept;
 
     engine_context& in_;
+    const change_origin origin_;
     write_batch writes_;
     // Numbers in flight; their streams are shared with the tables.
     std::vector<std::pair<std::shared_ptr<change_stream>, std::uint64_t>> told_;

@@ -30,12 +30,14 @@ consistency consistency_of(const page_plan& plan)
 /// Collects one page: what is evaluated counts, whether or not the filter keeps it.
 class page_reader {
 public:
-    page_reader(store& data, page_plan& plan) : data_(data), plan_(plan)
+    page_reader(const engine_context& in, page_plan& plan) : data_(in.data), plan_(plan)
     {
-        if (plan.reads_table) { // the index and the table as of one moment
-            moment_ = data.take_snapshot();
+        if (plan.reads_table) // the index and the table as of one moment
+            moment_ = data_.take_snapshot();
+        else if (plan.through != nullptr && plan.through->scope == index_scope::global)
+            moment_ = in.past.seen_at(in.clock.now());
+        if (moment_ != nullptr)
             std::visit([this](auto& range) { range.at = moment_.get(); }, plan.range);
-        }
     }
     result<page> read();
 
@@ -50,7 +52,7 @@ private:
 
     store& data_;
     page_plan& plan_;
-    std::shared_ptr<const snapshot> moment_; // only we hold it
+    std::shared_ptr<const snapshot> moment_; // of a lagging index shared
     page page_;
     std::size_t bytes_ = 0;
 };
@@ -121,7 +123,7 @@ result<Response> answer(engine_context& in, const Request& request, result<check
     auto planned = plan(*target, request, std::move(*checked));
     if (!planned)
         return planned.error();
-    auto read = page_reader(in.data, **planned).read();
+    auto read = page_reader(in, **planned).read();
     if (!read)
         return read.error();
     Response response;

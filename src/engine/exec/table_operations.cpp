@@ -113,6 +113,8 @@ result<op::delete_table_response> run(engine_context& in, const op::delete_table
     batch.erase_space(found->space);
     for (const index& one : found->indexes)
         batch.erase_space(one.space);
+    if (found->ttl)
+        batch.erase_space(found->ttl->space);
     if (found->changes != nullptr) {
         table without_stream = *found;
         in.streams.disable(batch, without_stream, in.clock.now());
