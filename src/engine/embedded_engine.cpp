@@ -9,6 +9,8 @@
 #include "engine/exec/page_operations.hpp"
 #include "engine/exec/stream_operations.hpp"
 #include "engine/exec/table_operations.hpp"
+#include "engine/exec/table_states.hpp"
+#include "engine/exec/tag_operations.hpp"
 #include "engine/exec/transaction_operations.hpp"
 #include "engine/store/memory_store.hpp"
 #include "engine/store/rocks/rocks_store.hpp"
@@ -32,19 +34,19 @@ public:
     embedded_engine(
         std::unique_ptr<store> data, std::unique_ptr<catalog> tables, const engine_options& options
     )
-        : data_(std::move(data)),
-          tables_(std::move(tables)), context_{
-                                          .data = *data_,
-                                          .tables = *tables_,
-                                          .locks = locks_,
-                                          .tokens = tokens_,
-                                          .streams = streams_,
-                                          .clock = options.clock ? *options.clock
-                                                                 : system_clock_source(),
-                                          .random = options.random ? *options.random
-                                                                   : system_random_source(),
-                                          .where = {options.region, options.account},
-                                          .definition_change = definition_change_}
+        : data_(std::move(data)), tables_(std::move(tables)),
+          context_{
+              .data = *data_,
+              .tables = *tables_,
+              .locks = locks_,
+              .tokens = tokens_,
+              .streams = streams_,
+              .clock = options.clock ? *options.clock : system_clock_source(),
+              .random = options.random ? *options.random : system_random_source(),
+              .where = {options.region, options.account},
+              .changes_take = options.table_changes_take,
+              .running = options.conflicts == transaction_conflicts::refuse ? &running_ : nullptr,
+              .definition_change = definition_change_}
     {
     }
 
@@ -55,7 +57,10 @@ public:
             return ok;
         if (auto ok = streams_.load(); !ok)
             return ok;
-        return finish_backfills(context_);
+        if (auto ok = finish_backfills(context_); !ok)
+            return ok;
+        const std::lock_guard one_at_a_time(definition_change_);
+        return settle_all(context_);
     }
 
     result<op::any_response>
@@ -88,6 +93,7 @@ private:
     std::unique_ptr<catalog> tables_;
     stripes locks_;
     token_book tokens_{*data_};
+    running_transactions running_;
     std::mutex definition_change_;
     stream_book streams_{*data_, *tables_};
     engine_context context_;

@@ -4,10 +4,18 @@
 #include "hashrange/base/sources.hpp"
 #include "hashrange/transport/transport.hpp"
 
+#include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 
 namespace hashrange::engine {
+
+/// What happens to who meets an item of a transaction under way.
+enum class transaction_conflicts : std::uint8_t {
+    wait,   // until it is over: nobody sees a conflict
+    refuse, // as the service: TransactionConflict
+};
 
 /// How an embedded engine presents itself and where it takes time and chance from.
 struct engine_options {
@@ -15,6 +23,10 @@ struct engine_options {
     std::string account = "000000000000";
     clock_source* clock = nullptr;   // null: the system's
     random_source* random = nullptr; // null: the system's
+    /// How long a table stays CREATING, UPDATING or DELETING and an index CREATING or DELETING, by
+    /// the clock above; nothing waits for it, states change when somebody next looks.
+    std::chrono::milliseconds table_changes_take{0};
+    transaction_conflicts conflicts = transaction_conflicts::wait;
 };
 
 /// An embedded database at the level of requests, in memory: opened in microseconds, gone with its
