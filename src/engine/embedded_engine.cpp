@@ -10,6 +10,8 @@
 #include "engine/exec/page_operations.hpp"
 #include "engine/exec/stream_operations.hpp"
 #include "engine/exec/table_operations.hpp"
+#include "engine/exec/table_states.hpp"
+#include "engine/exec/tag_operations.hpp"
 #include "engine/exec/time_to_live_operations.hpp"
 #include "engine/exec/transaction_operations.hpp"
 #include "engine/fault/fault_injector.hpp"
@@ -49,6 +51,8 @@ public:
               .clock = clock_,
               .random = options.random ? *options.random : system_random_source(),
               .where = {options.region, options.account},
+              .changes_take = options.table_changes_take,
+              .running = options.conflicts == transaction_conflicts::refuse ? &running_ : nullptr,
               .definition_change = definition_change_},
           sweeper_(options.expiry_interval, [this] { static_cast<void>(sweep(context_)); })
     {
@@ -65,6 +69,11 @@ public:
             return ok;
         if (auto ok = finish_expiry_queues(context_); !ok)
             return ok;
+        {
+            const std::lock_guard one_at_a_time(definition_change_);
+            if (auto ok = settle_all(context_); !ok)
+                return ok;
+        }
         if (has_time_to_live(context_))
             sweeper_.begin();
         return {};
@@ -113,6 +122,7 @@ private:
     std::unique_ptr<catalog> tables_;
     stripes locks_;
     token_book tokens_{*data_};
+    running_transactions running_;
     std::mutex definition_change_;
     stream_book streams_{*data_, *tables_};
     moved_clock clock_;

@@ -133,9 +133,12 @@ error resource_not_found(std::string_view kind, std::string_view name)
     return made(errc::resource_not_found, std::move(text));
 }
 
-error index_not_found()
+error index_not_found(const index_name& index, const table_name& table)
 {
-    return made(errc::resource_not_found, not_found_text);
+    return made(
+        errc::resource_not_found,
+        std::string(not_found_text) + ": Index " + index.str() + " for table " + table.str()
+    );
 }
 
 error table_already_exists(const table_name& table)
@@ -148,6 +151,15 @@ error table_in_use(const table_name& table, table_change running)
     std::string text = "Attempt to change a resource which is still in use: Table is being ";
     text.append(text_of(running)).append(": ").append(table.view());
     return made(errc::resource_in_use, std::move(text));
+}
+
+error index_in_use()
+{
+    return made(
+        errc::resource_in_use,
+        std::string_view("Attempt to change a resource which is still in use: Cannot delete table "
+                         "while indexes are being created, updated, or deleted.")
+    );
 }
 
 error limit_exceeded(std::string message)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "contract/scenario.hpp"
 
+#include "contract/base_request.hpp"
 #include "contract/table_line.hpp"
 
 #include <random>
@@ -150,19 +151,32 @@ void add_expectation(scenario& into, std::string_view text, std::size_t line)
         last.expected = parse_outcome(text, line);
 }
 
-step parse_request(std::string_view text, std::size_t line)
+step split_request(std::string_view text, std::size_t line)
 {
+    const std::size_t blank = text.find(' ');
     step made;
     made.line = line;
+    made.operation = text.substr(0, blank);
+    made.body = blank == std::string_view::npos ? "{}" : expand(text.substr(blank + 1));
     made.expected = succeeds{};
+    return made;
+}
+
+/// `base` is the request that "+ {...}" puts its members over.
+step parse_request(std::string_view text, std::size_t line, const std::optional<step>& base)
+{
     if (take(text, "table ")) {
-        made.operation = "CreateTable";
+        step made = split_request("CreateTable", line);
         made.body = create_table_body(text);
         return made;
     }
-    const std::size_t blank = text.find(' ');
-    made.operation = text.substr(0, blank);
-    made.body = blank == std::string_view::npos ? "{}" : expand(text.substr(blank + 1));
+    if (!take(text, "+ "))
+        return split_request(text, line);
+    if (!base)
+        fail(line, "a request over a base that was not given");
+    step made = *base;
+    made.line = line;
+    made.body = put_over(base->body, expand(text));
     return made;
 }
 
@@ -172,6 +186,7 @@ scenario scenario::parse(std::string_view text)
 {
     scenario made;
     line_reader lines(text);
+    std::optional<step> base;
     for (std::string line; lines.next(line);) {
         std::string_view rest = line;
         if (take(rest, "# about:"))
@@ -180,8 +195,10 @@ scenario scenario::parse(std::string_view text)
             continue;
         if (take(rest, "---- "))
             add_expectation(made, rest, lines.number());
+        else if (take(rest, "base "))
+            base = split_request(rest, lines.number());
         else
-            made.steps.push_back(parse_request(rest, lines.number()));
+            made.steps.push_back(parse_request(rest, lines.number(), base));
     }
     if (made.about.empty())
         fail(1, "a scenario says what it is about: # about: ...");

@@ -5,10 +5,17 @@
 #include "hashrange/transport/transport.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 
 namespace hashrange::engine {
+
+/// What happens to who meets an item of a transaction under way.
+enum class transaction_conflicts : std::uint8_t {
+    wait,   // until it is over: nobody sees a conflict
+    refuse, // as the service: TransactionConflict
+};
 
 /// How an embedded engine presents itself and where it takes time and chance from.
 struct engine_options {
@@ -19,6 +26,10 @@ struct engine_options {
     /// How often a thread in the background deletes expired items, once some table has a time to
     /// live. 0: never, see `controls::delete_expired_items`.
     std::chrono::milliseconds expiry_interval{0};
+    /// How long a table stays CREATING, UPDATING or DELETING and an index CREATING or DELETING, by
+    /// the clock above; nothing waits for it, states change when somebody next looks.
+    std::chrono::milliseconds table_changes_take{0};
+    transaction_conflicts conflicts = transaction_conflicts::wait;
 };
 
 /// An embedded database at the level of requests, in memory: opened in microseconds, gone with its

@@ -74,11 +74,13 @@ error table_not_found(const table_name& table);
 /// Of a resource named otherwise: "Requested resource not found: Stream: arn:... not found".
 error resource_not_found(std::string_view kind, std::string_view name);
 /// Of UpdateTable on an index that is not there.
-error index_not_found();
+error index_not_found(const index_name& index, const table_name& table);
 error table_already_exists(const table_name& table);
 enum class table_change : std::uint8_t { created, updated, deleted };
 /// "Attempt to change a resource which is still in use: Table is being updated: orders".
 error table_in_use(const table_name& table, table_change running);
+/// Of DeleteTable while an index changes.
+error index_in_use();
 error limit_exceeded(std::string message);
 
 // Transactions.

@@ -6,6 +6,7 @@
 #include "hashrange/op/create_table.hpp"
 #include "hashrange/value/attribute_type.hpp"
 
+#include "engine/catalog/capacity_settings.hpp"
 #include "engine/store/store_key.hpp"
 
 #include <atomic>
@@ -58,8 +59,8 @@ struct index {
     op::projection_type projection = op::projection_type::all;
     std::vector<std::string> included; // of `include`, as the user wrote them
     op::index_status status = op::index_status::active;
-    op::provisioned_throughput throughput;
-    std::optional<op::on_demand_throughput> on_demand_throughput;
+    capacity_settings capacity;           // of a global one
+    std::optional<time_point> busy_until; // when a status that is not `active` ends
     std::shared_ptr<entry_counts> counts; // shared by the versions of the definition
 
     /// Whether the index carries a non-key attribute of this name.
@@ -84,18 +85,18 @@ struct table {
     std::vector<op::attribute_definition> attributes; // as the user wrote them
     std::vector<index> indexes;
     op::table_status status = op::table_status::active;
+    std::optional<time_point> busy_until; // when a status that is not `active` ends
     time_point created;
     op::billing_mode billing = op::billing_mode::provisioned;
     std::optional<time_point> on_demand_since;
-    op::provisioned_throughput throughput;
-    std::optional<time_point> throughput_increased, throughput_decreased;
-    std::optional<op::on_demand_throughput> on_demand_throughput;
+    capacity_settings capacity;
     std::optional<op::stream_specification> stream;
     std::string stream_label;               // of the latest stream; empty when there was none
     std::shared_ptr<change_stream> changes; // shared with the streams; null while there is none
     std::optional<expiry> ttl;
     std::optional<op::sse_specification> encryption;
     std::optional<op::table_class> table_class;
+    std::optional<time_point> table_class_changed;
     std::vector<op::tag> tags;
     bool deletion_protected = false;
     std::shared_ptr<entry_counts> counts; // shared by the versions of the definition

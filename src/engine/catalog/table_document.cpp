@@ -71,17 +71,19 @@ struct writer {
             out.string(text);
         out.end_list();
     }
-    void put(const op::provisioned_throughput& throughput) const
+    void put(const capacity_settings& capacity) const
     {
-        put("reads", throughput.read_capacity_units);
-        put("writes", throughput.write_capacity_units);
-    }
-    void put(const std::optional<op::on_demand_throughput>& throughput) const
-    {
-        if (!throughput)
+        put("reads", capacity.units.read_capacity_units);
+        put("writes", capacity.units.write_capacity_units);
+        put("throughput_increased", capacity.increased);
+        put("throughput_decreased", capacity.decreased);
+        put("throughput_decreases", capacity.decreases);
+        put("reads_warm", capacity.warm.read_units_per_second);
+        put("writes_warm", capacity.warm.write_units_per_second);
+        if (!capacity.on_demand_max)
             return;
-        put("reads_max", throughput->max_read_request_units);
-        put("writes_max", throughput->max_write_request_units);
+        put("reads_max", capacity.on_demand_max->max_read_request_units);
+        put("writes_max", capacity.on_demand_max->max_write_request_units);
     }
 };
 
@@ -96,8 +98,7 @@ void write_index(const writer& to, const index& one)
     to.put("projection", one.projection);
     to.put("included", one.included);
     to.put("status", one.status);
-    to.put(one.throughput);
-    to.put(one.on_demand_throughput);
+    to.put(one.capacity);
     to.out.end_map();
 }
 
@@ -178,18 +179,20 @@ struct reader {
         for (const value_view one : list(name))
             into.emplace_back(one.payload());
     }
-    void get(op::provisioned_throughput& into) const
+    void get(capacity_settings& into) const
     {
-        get("reads", into.read_capacity_units);
-        get("writes", into.write_capacity_units);
-    }
-    void get(std::optional<op::on_demand_throughput>& into) const
-    {
+        get("reads", into.units.read_capacity_units);
+        get("writes", into.units.write_capacity_units);
+        get("throughput_increased", into.increased);
+        get("throughput_decreased", into.decreased);
+        get("throughput_decreases", into.decreases);
+        get("reads_warm", into.warm.read_units_per_second);
+        get("writes_warm", into.warm.write_units_per_second);
         if (!from.contains("reads_max") && !from.contains("writes_max"))
             return;
-        into.emplace();
-        get("reads_max", into->max_read_request_units);
-        get("writes_max", into->max_write_request_units);
+        into.on_demand_max.emplace();
+        get("reads_max", into.on_demand_max->max_read_request_units);
+        get("writes_max", into.on_demand_max->max_write_request_units);
     }
 };
 
@@ -205,8 +208,9 @@ index read_index(map_view from)
     in.get("projection", one.projection);
     in.get("included", one.included);
     in.get("status", one.status);
-    in.get(one.throughput);
-    in.get(one.on_demand_throughput);
+    if (one.status != op::index_status::active)
+        one.busy_until = time_point(); // a restart ends every wait
+    in.get(one.capacity);
     one.counts = std::make_shared<entry_counts>();
     return one;
 }
@@ -251,10 +255,8 @@ void read_settings(const reader& in, table& into)
     }
     in.get("class", into.table_class);
     in.get("protected", into.deletion_protected);
-    in.get(into.throughput);
-    in.get(into.on_demand_throughput);
-    in.get("throughput_increased", into.throughput_increased);
-    in.get("throughput_decreased", into.throughput_decreased);
+    in.get(into.capacity);
+    in.get("class_changed", into.table_class_changed);
 }
 
 void write_settings(const writer& to, const table& definition)
@@ -276,10 +278,8 @@ void write_settings(const writer& to, const table& definition)
     }
     to.put("class", definition.table_class);
     to.put("protected", definition.deletion_protected);
-    to.put(definition.throughput);
-    to.put(definition.on_demand_throughput);
-    to.put("throughput_increased", definition.throughput_increased);
-    to.put("throughput_decreased", definition.throughput_decreased);
+    to.put(definition.capacity);
+    to.put("class_changed", definition.table_class_changed);
 }
 
 } // namespace
@@ -312,6 +312,8 @@ result<std::shared_ptr<const table>> table_from_document(item_view document)
     in.get("partition", made->key.partition);
     in.get("sort", made->key.sort);
     in.get("status", made->status);
+    if (made->status != op::table_status::active)
+        made->busy_until = time_point(); // a restart ends every wait
     in.get("created", made->created);
     in.get("billing", made->billing);
     in.get("on_demand_since", made->on_demand_since);

@@ -70,7 +70,8 @@ result<void> backfill(engine_context& in, const table_name& name)
             continue;
         if (auto ok = fill(in, *owner, one); !ok)
             return ok;
-        one.status = op::index_status::active;
+        if (!one.busy_until)
+            one.status = op::index_status::active;
     }
     const auto made = std::make_shared<const table>(std::move(finished));
     write_batch batch;

@@ -5,8 +5,10 @@
 #include "hashrange/op/errors.hpp"
 #include "hashrange/op/limits.hpp"
 
+#include "engine/exec/collection_metrics.hpp"
 #include "engine/exec/item_batch.hpp"
 #include "engine/exec/write_set.hpp"
+#include "engine/plan/key_paths.hpp"
 #include "engine/validate/batch_requests.hpp"
 
 #include <set>
@@ -140,6 +142,8 @@ run(engine_context& in, const op::batch_get_item_request& request)
         auto reads = plan_reads(in, name, wanted);
         if (!reads)
             return reads.error();
+        if (auto ok = check_key_paths(*reads->target, projections->at(name)); !ok)
+            return ok.error();
         planned.emplace(name, std::move(*reads));
     }
     batch_reader reader(in, request);
@@ -171,7 +175,11 @@ run(engine_context& in, const op::batch_write_item_request& request)
     }
     if (auto done = batch.commit(); !done)
         return done.error();
+    auto metrics = collection_metrics(in, planned->first, request.return_metrics);
+    if (!metrics)
+        return metrics.error();
     op::batch_write_item_response response;
+    response.item_collection_metrics = std::move(*metrics);
     response.consumed_capacity = used.tell(request.return_capacity);
     return response;
 }

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.hpp"
 #include "engine/exec/expiry_sweeper.hpp"
+#include "engine/exec/running_transactions.hpp"
 #include "engine/exec/stripes.hpp"
 #include "engine/exec/token_book.hpp"
 #include "engine/fault/index_past.hpp"
@@ -12,6 +13,7 @@
 #include "engine/store/store.hpp"
 #include "engine/stream/stream_book.hpp"
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -31,7 +33,9 @@ struct engine_context {
     clock_source& clock;
     random_source& random;
     location where;
-    std::mutex& definition_change; // one change of a definition at a time
+    std::chrono::milliseconds changes_take; // see engine_options
+    running_transactions* running;          // null: who meets a transaction waits for it
+    std::mutex& definition_change;          // one change of a definition at a time
 };
 
 /// The table of a request on items. Errors: table_not_found.

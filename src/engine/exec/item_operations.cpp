@@ -3,9 +3,11 @@
 
 #include "hashrange/expr/evaluate.hpp"
 #include "hashrange/op/errors.hpp"
-#include "hashrange/value/item_builder.hpp"
 
+#include "engine/exec/collection_metrics.hpp"
 #include "engine/exec/item_batch.hpp"
+#include "engine/exec/table_states.hpp"
+#include "engine/plan/key_paths.hpp"
 #include "engine/validate/constraints.hpp"
 #include "engine/validate/item_requests.hpp"
 
@@ -19,6 +21,7 @@ struct written {
     std::shared_ptr<const table> target; // shared with the catalog
     write_effect effect;
     used_capacity used;
+    std::optional<op::item_collection_metrics> metrics;
 };
 
 template <class Request>
@@ -33,7 +36,10 @@ result<written> write(engine_context& in, const Request& request)
             auto target = find_table(in, request.table);
             if (!target)
                 return target.error();
-            return plan(std::move(*target), request, *checked);
+            auto action = plan(std::move(*target), request, *checked);
+            if (action && in.running != nullptr && in.running->has(action->address.key()))
+                return op::transaction_conflict();
+            return action;
         },
         [&in](const write_action& action) { return in.locks.lock(action.address.key()); }
     );
@@ -47,25 +53,14 @@ result<written> write(engine_context& in, const Request& request)
     used_capacity used = batch.add(action, *effect);
     if (auto done = batch.commit(); !done)
         return done.error();
-    return written{action.target, std::move(*effect), std::move(used)};
-}
-
-/// Of a table with local indexes the service tells how large the item's collection is.
-template <class Request>
-std::optional<op::item_collection_metrics>
-collection_metrics(const Request& request, const table& target, const item& from)
-{
-    const auto asked = request.return_metrics.value_or(op::return_item_collection_metrics::none);
-    if (asked == op::return_item_collection_metrics::none || !target.has_local_indexes())
-        return std::nullopt;
-    const key_attribute& partition = target.key.partition.front();
-    item_builder key;
-    key.attribute(partition.name).value(*from.view().find(partition.name));
-    return op::item_collection_metrics{key.finish().value(), {0.0, 1.0}};
+    auto metrics = collection_metrics(in, action, request.return_metrics);
+    if (!metrics)
+        return metrics.error();
+    return written{action.target, std::move(*effect), std::move(used), std::move(*metrics)};
 }
 
 template <class Response, class Request>
-result<Response> answer(engine_context& in, const Request& request, const item& key)
+result<Response> answer(engine_context& in, const Request& request)
 {
     auto done = write(in, request);
     if (!done)
@@ -74,7 +69,7 @@ result<Response> answer(engine_context& in, const Request& request, const item& 
     response.attributes =
         returned(request.returning.value_or(op::return_values::none), done->effect);
     response.consumed_capacity = done->used.tell(*done->target, request.return_capacity);
-    response.item_collection_metrics = collection_metrics(request, *done->target, key);
+    response.item_collection_metrics = std::move(done->metrics);
     return response;
 }
 
@@ -83,8 +78,10 @@ result<Response> answer(engine_context& in, const Request& request, const item& 
 result<std::shared_ptr<const table>>
 find_table(const engine_context& in, const std::optional<table_name>& name)
 {
-    auto found = in.tables.find(table_of(name->view()));
-    if (found == nullptr)
+    auto found = find_settled(in, table_of(name->view()));
+    if (!found)
+        return found;
+    if (*found == nullptr || (*found)->status == op::table_status::creating)
         return op::table_not_found();
     return found;
 }
@@ -100,6 +97,8 @@ result<op::get_item_response> run(engine_context& in, const op::get_item_request
     auto address = address_of_key(**target, request.key->view());
     if (!address)
         return address.error();
+    if (auto ok = check_key_paths(**target, checked->projection); !ok)
+        return ok.error();
     auto stored = in.data.get(address->key());
     if (!stored)
         return stored.error();
@@ -120,17 +119,17 @@ result<op::get_item_response> run(engine_context& in, const op::get_item_request
 
 result<op::put_item_response> run(engine_context& in, const op::put_item_request& request)
 {
-    return answer<op::put_item_response>(in, request, request.item.value_or(item()));
+    return answer<op::put_item_response>(in, request);
 }
 
 result<op::delete_item_response> run(engine_context& in, const op::delete_item_request& request)
 {
-    return answer<op::delete_item_response>(in, request, request.key.value_or(item()));
+    return answer<op::delete_item_response>(in, request);
 }
 
 result<op::update_item_response> run(engine_context& in, const op::update_item_request& request)
 {
-    return answer<op::update_item_response>(in, request, request.key.value_or(item()));
+    return answer<op::update_item_response>(in, request);
 }
 
 } // namespace hashrange::engine

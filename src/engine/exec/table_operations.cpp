@@ -4,10 +4,12 @@
 #include "hashrange/op/errors.hpp"
 
 #include "engine/exec/backfill.hpp"
+#include "engine/exec/table_states.hpp"
 #include "engine/plan/table_change.hpp"
 #include "engine/validate/constraints.hpp"
 #include "engine/validate/table_requests.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -55,29 +57,100 @@ void change_stream_of(engine_context& in, write_batch& batch, table& changed)
         in.streams.disable(batch, changed, in.clock.now());
 }
 
+void begin_creation(table& made, time_point end)
+{
+    made.status = op::table_status::creating;
+    made.busy_until = end;
+    for (index& one : made.indexes)
+        if (one.scope == index_scope::global) {
+            one.status = op::index_status::creating;
+            one.busy_until = end;
+        }
+}
+
+/// Its items stay readable until the end.
+result<void> begin_deletion(const engine_context& in, const table& going, time_point end)
+{
+    table after = going;
+    after.status = op::table_status::deleting;
+    after.busy_until = end;
+    const auto made = std::make_shared<const table>(std::move(after));
+    write_batch batch;
+    in.tables.put(batch, *made);
+    if (auto done = in.data.write(std::move(batch)); !done)
+        return done.error();
+    in.tables.publish(made);
+    return {};
+}
+
+/// REQUIRES: in.definition_change is held.
+result<std::shared_ptr<const table>>
+find_changeable(const engine_context& in, const table_name& name_or_arn)
+{
+    const table_name name(table_of(name_or_arn.view()));
+    auto found = settle(in, name.view());
+    if (!found)
+        return found;
+    if (*found == nullptr)
+        return op::table_not_found(name);
+    switch ((*found)->status) {
+    case op::table_status::creating: return op::table_in_use(name, op::table_change::created);
+    case op::table_status::updating: return op::table_in_use(name, op::table_change::updated);
+    case op::table_status::deleting: return op::table_in_use(name, op::table_change::deleted);
+    case op::table_status::active:
+    case op::table_status::inaccessible_encryption_credentials:
+    case op::table_status::archiving:
+    case op::table_status::archived:
+    case op::table_status::replication_not_authorized: break;
+    }
+    return found;
+}
+
+/// The answer shows a change as under way, also when it is over with the answer.
+op::table_description describe_change(
+    const table& made, const table_change& changed, const location& where, time_point now
+)
+{
+    op::table_description told = describe(made, where, now);
+    if (changed.is_instant)
+        return told;
+    told.table_status = op::table_status::updating;
+    for (auto& one : told.global_secondary_indexes)
+        if (one.backfilling)
+            one.backfilling = false; // it looks for resources first
+    return told;
+}
+
 } // namespace
 
 result<op::create_table_response> run(engine_context& in, const op::create_table_request& request)
 {
     if (auto ok = validate(request); !ok)
         return ok.error();
+    const table_name name(table_of(request.table->view()));
     const std::lock_guard one_at_a_time(in.definition_change);
-    if (in.tables.find(request.table->view()) != nullptr)
-        return op::table_already_exists(*request.table);
-    auto defined = define(request, in.tables, in.clock.now());
-    if (!defined)
-        return defined.error();
-    defined->id = new_uuid(in.random);
+    const auto existing = settle(in, name.view());
+    if (!existing)
+        return existing.error();
+    if (*existing != nullptr)
+        return (*existing)->status == op::table_status::creating
+                   ? op::table_in_use(name, op::table_change::created)
+                   : op::table_already_exists(name);
+    const change_time when{in.clock.now(), in.changes_take};
+    table defined = define(request, in.tables, when.now);
+    defined.id = new_uuid(in.random);
+    if (when.end())
+        begin_creation(defined, *when.end());
     write_batch batch;
-    if (has_stream(*defined))
-        in.streams.enable(batch, *defined, defined->created);
-    const auto made = std::make_shared<const table>(std::move(*defined));
+    if (has_stream(defined))
+        in.streams.enable(batch, defined, when.now);
+    const auto made = std::make_shared<const table>(std::move(defined));
     in.tables.put(batch, *made);
     if (auto done = in.data.write(std::move(batch)); !done)
         return done.error();
     in.tables.publish(made);
     op::create_table_response response;
-    response.table_description = describe(*made, in.where);
+    response.table_description = describe(*made, in.where, when.now);
     return response;
 }
 
@@ -86,11 +159,14 @@ run(engine_context& in, const op::describe_table_request& request)
 {
     if (auto ok = validate(request); !ok)
         return ok.error();
-    const auto found = in.tables.find(table_of(request.table->view()));
-    if (found == nullptr)
-        return op::table_not_found(table_name(table_of(request.table->view())));
+    const table_name name(table_of(request.table->view()));
+    const auto found = find_settled(in, name.view());
+    if (!found)
+        return found.error();
+    if (*found == nullptr)
+        return op::table_not_found(name);
     op::describe_table_response response;
-    response.table = describe(*found, in.where);
+    response.table = describe(**found, in.where, in.clock.now());
     return response;
 }
 
@@ -99,33 +175,26 @@ result<op::delete_table_response> run(engine_context& in, const op::delete_table
     if (auto ok = validate(request); !ok)
         return ok.error();
     const std::lock_guard one_at_a_time(in.definition_change);
-    const auto found = in.tables.find(table_of(request.table->view()));
-    if (found == nullptr)
-        return op::table_not_found(table_name(table_of(request.table->view())));
-    if (found->deletion_protected)
+    const auto found = find_changeable(in, *request.table);
+    if (!found)
+        return found.error();
+    const table& going = **found;
+    if (std::any_of(going.indexes.begin(), going.indexes.end(), [](const index& one) {
+            return one.status != op::index_status::active;
+        }))
+        return op::index_in_use();
+    if (going.deletion_protected)
         return op::validation(
             "Resource cannot be deleted as it is currently protected against deletion. Disable "
             "deletion protection first."
         );
-    // Nobody writes while the table goes: a write that planned against it will see the new version.
-    const stripes::hold all = in.locks.lock_all();
-    write_batch batch;
-    batch.erase_space(found->space);
-    for (const index& one : found->indexes)
-        batch.erase_space(one.space);
-    if (found->ttl)
-        batch.erase_space(found->ttl->space);
-    if (found->changes != nullptr) {
-        table without_stream = *found;
-        in.streams.disable(batch, without_stream, in.clock.now());
-    }
-    in.tables.erase(batch, *found);
-    if (auto done = in.data.write(std::move(batch)); !done)
-        return done.error();
-    in.tables.withdraw(*found);
+    const change_time when{in.clock.now(), in.changes_take};
     op::delete_table_response response;
-    response.table_description = describe(*found, in.where);
+    response.table_description = describe(going, in.where, when.now);
     response.table_description->table_status = op::table_status::deleting;
+    const auto done = when.end() ? begin_deletion(in, going, *when.end()) : erase_table(in, going);
+    if (!done)
+        return done.error();
     return response;
 }
 
@@ -137,6 +206,11 @@ result<op::list_tables_response> run(engine_context& in, const op::list_tables_r
     std::string_view after;
     if (request.exclusive_start_table_name)
         after = request.exclusive_start_table_name->view();
+    if (in.changes_take.count() > 0) { // tables whose time is over are gone
+        const std::lock_guard one_at_a_time(in.definition_change);
+        if (auto ok = settle_all(in); !ok)
+            return ok.error();
+    }
     op::list_tables_response response;
     response.table_names = in.tables.names(after, limit + 1);
     if (response.table_names.size() > limit) {
@@ -151,11 +225,11 @@ result<op::update_table_response> run(engine_context& in, const op::update_table
     if (auto ok = validate(request); !ok)
         return ok.error();
     const std::lock_guard one_at_a_time(in.definition_change);
-    const table_name name(table_of(request.table->view()));
-    const auto found = in.tables.find(name.view());
-    if (found == nullptr)
-        return op::table_not_found(name);
-    auto changed = change(*found, request, in.tables, in.clock.now());
+    const auto found = find_changeable(in, *request.table);
+    if (!found)
+        return found.error();
+    const change_time when{in.clock.now(), in.changes_take};
+    auto changed = change(**found, request, in.tables, when);
     if (!changed)
         return changed.error();
     std::shared_ptr<const table> made; // shared with the catalog
@@ -173,10 +247,9 @@ result<op::update_table_response> run(engine_context& in, const op::update_table
         in.tables.publish(made);
     }
     op::update_table_response response;
-    response.table_description = describe(*made, in.where);
-    response.table_description->table_status = op::table_status::updating;
+    response.table_description = describe_change(*made, *changed, in.where, when.now);
     if (changed->creates_index)
-        if (auto ok = backfill(in, name); !ok)
+        if (auto ok = backfill(in, made->name); !ok)
             return ok.error();
     return response;
 }

@@ -4,12 +4,15 @@
 #include "hashrange/expr/evaluate.hpp"
 #include "hashrange/op/errors.hpp"
 
+#include "engine/exec/collection_metrics.hpp"
 #include "engine/exec/item_batch.hpp"
 #include "engine/exec/request_fingerprint.hpp"
 #include "engine/exec/token_book.hpp"
 #include "engine/exec/write_set.hpp"
+#include "engine/plan/key_paths.hpp"
 #include "engine/validate/batch_requests.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -187,6 +190,29 @@ bool has_token(const op::transact_write_items_request& request)
     return request.client_request_token && !request.client_request_token->empty();
 }
 
+error conflicts(const std::vector<bool>& taken)
+{
+    std::vector<cancellation_reason> reasons;
+    for (const bool one : taken)
+        reasons.push_back(one ? op::transaction_conflict_reason() : cancellation_reason());
+    return op::transaction_canceled(std::move(reasons));
+}
+
+/// Where an engine refuses conflicts, the items are this transaction's from here on.
+result<void>
+claim_items(engine_context& in, const write_set& actions, running_transactions::claim& into)
+{
+    if (in.running == nullptr)
+        return {};
+    std::vector<store_key> keys;
+    for (const write_action& one : actions)
+        keys.push_back(one.address.key());
+    const auto taken = in.running->take(keys, into);
+    if (std::find(taken.begin(), taken.end(), true) != taken.end())
+        return conflicts(taken);
+    return {};
+}
+
 std::vector<std::size_t>
 stripes_with_token(const op::transact_write_items_request& request, const write_set& actions)
 {
@@ -204,9 +230,17 @@ run(engine_context& in, const op::transact_write_items_request& request)
     const auto checked = validate(request);
     if (!checked)
         return checked.error();
+    running_transactions::claim claimed;
     auto planned = plan_and_lock(
         in,
-        [&] { return plan_actions(in, request, *checked); },
+        [&]() -> result<write_set> {
+            auto actions = plan_actions(in, request, *checked);
+            if (!actions)
+                return actions;
+            if (auto ok = claim_items(in, *actions, claimed); !ok)
+                return ok.error();
+            return actions;
+        },
         [&](const write_set& set) { return in.locks.lock(stripes_with_token(request, set)); }
     );
     if (!planned)
@@ -232,7 +266,11 @@ run(engine_context& in, const op::transact_write_items_request& request)
         used.add(actions[i].target, batch.add(actions[i], (*effects)[i]), transaction_factor);
     if (auto done = batch.commit(); !done)
         return done.error();
+    auto metrics = collection_metrics(in, actions, request.return_metrics);
+    if (!metrics)
+        return metrics.error();
     op::transact_write_items_response response;
+    response.item_collection_metrics = std::move(*metrics);
     response.consumed_capacity =
         used.tell_transaction(request.return_capacity, used_capacity::kind::writes);
     return response;
@@ -264,6 +302,14 @@ run(engine_context& in, const op::transact_get_items_request& request)
     }
     if (auto ok = reasons.verdict(); !ok)
         return ok.error();
+    std::vector<bool> taken;
+    for (const auto& [target, address] : reads)
+        taken.push_back(in.running != nullptr && in.running->has(address.key()));
+    if (std::find(taken.begin(), taken.end(), true) != taken.end())
+        return conflicts(taken);
+    for (std::size_t i = 0; i < reads.size(); ++i)
+        if (auto ok = check_key_paths(*reads[i].first, (*projections)[i]); !ok)
+            return ok.error();
     const auto moment = in.data.take_snapshot();
     op::transact_get_items_response response;
     capacity_by_table used;

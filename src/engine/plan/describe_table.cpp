@@ -37,16 +37,27 @@ void describe_common(Description& into, const index& of, const std::string& tabl
     into.index_arn = table_arn + "/index/" + of.name.str();
 }
 
-op::provisioned_throughput_description describe(const op::provisioned_throughput& throughput)
+op::provisioned_throughput_description
+describe_units(const capacity_settings& capacity, time_point now)
 {
     op::provisioned_throughput_description told;
-    told.number_of_decreases_today = 0;
-    told.read_capacity_units = throughput.read_capacity_units.value_or(0);
-    told.write_capacity_units = throughput.write_capacity_units.value_or(0);
+    told.last_increase_date_time = capacity.increased;
+    told.last_decrease_date_time = capacity.decreased;
+    told.number_of_decreases_today = capacity.decreases_today(now);
+    told.read_capacity_units = capacity.units.read_capacity_units.value_or(0);
+    told.write_capacity_units = capacity.units.write_capacity_units.value_or(0);
     return told;
 }
 
-void describe_indexes(op::table_description& into, const table& definition)
+template <class Description>
+void describe_warm(std::optional<Description>& into, const capacity_settings& capacity)
+{
+    into.emplace();
+    into->read_units_per_second = capacity.warm.read_units_per_second;
+    into->write_units_per_second = capacity.warm.write_units_per_second;
+}
+
+void describe_indexes(op::table_description& into, const table& definition, time_point now)
 {
     for (const index& one : definition.indexes) {
         if (one.scope == index_scope::local) {
@@ -56,22 +67,25 @@ void describe_indexes(op::table_description& into, const table& definition)
         auto& told = into.global_secondary_indexes.emplace_back();
         describe_common(told, one, *into.table_arn);
         told.index_status = one.status;
-        if (one.status == op::index_status::creating)
-            told.backfilling = true;
-        told.provisioned_throughput = describe(one.throughput);
-        told.on_demand_throughput = one.on_demand_throughput;
+        const bool added_later = definition.status != op::table_status::creating;
+        if (one.status == op::index_status::creating && added_later)
+            told.backfilling = definition.status == op::table_status::active;
+        told.provisioned_throughput = describe_units(one.capacity, now);
+        told.on_demand_throughput = one.capacity.on_demand_max;
+        describe_warm(told.warm_throughput, one.capacity);
+        told.warm_throughput->status = op::index_status::active;
     }
 }
 
-void describe_settings(op::table_description& into, const table& definition)
+void describe_settings(op::table_description& into, const table& definition, time_point now)
 {
-    into.provisioned_throughput = describe(definition.throughput);
-    into.provisioned_throughput->last_increase_date_time = definition.throughput_increased;
-    into.provisioned_throughput->last_decrease_date_time = definition.throughput_decreased;
+    into.provisioned_throughput = describe_units(definition.capacity, now);
+    describe_warm(into.warm_throughput, definition.capacity);
+    into.warm_throughput->status = op::table_status::active;
     if (definition.billing == op::billing_mode::pay_per_request || definition.on_demand_since)
         into.billing_mode_summary =
             op::billing_mode_summary{definition.billing, definition.on_demand_since};
-    into.on_demand_throughput = definition.on_demand_throughput;
+    into.on_demand_throughput = definition.capacity.on_demand_max;
     if (definition.stream && definition.stream->stream_enabled.value_or(false))
         into.stream_specification = definition.stream;
     if (!definition.stream_label.empty()) {
@@ -79,7 +93,8 @@ void describe_settings(op::table_description& into, const table& definition)
         into.latest_stream_arn = *into.table_arn + "/stream/" + definition.stream_label;
     }
     if (definition.table_class)
-        into.table_class_summary = op::table_class_summary{definition.table_class, std::nullopt};
+        into.table_class_summary =
+            op::table_class_summary{definition.table_class, definition.table_class_changed};
     into.deletion_protection_enabled = definition.deletion_protected;
     if (!definition.encryption || !definition.encryption->enabled.value_or(false))
         return;
@@ -96,7 +111,7 @@ std::string location::arn_of(const table_name& table) const
     return "arn:aws:dynamodb:" + region + ":" + account + ":table/" + table.str();
 }
 
-op::table_description describe(const table& definition, const location& where)
+op::table_description describe(const table& definition, const location& where, time_point now)
 {
     op::table_description told;
     told.attribute_definitions = definition.attributes;
@@ -108,8 +123,8 @@ op::table_description describe(const table& definition, const location& where)
     told.item_count = definition.counts->entries.load(std::memory_order_relaxed);
     told.table_arn = where.arn_of(definition.name);
     told.table_id = definition.id;
-    describe_indexes(told, definition);
-    describe_settings(told, definition);
+    describe_indexes(told, definition, now);
+    describe_settings(told, definition, now);
     return told;
 }
 

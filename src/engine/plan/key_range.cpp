@@ -2,6 +2,7 @@
 #include "engine/plan/key_range.hpp"
 
 #include "hashrange/op/errors.hpp"
+#include "hashrange/op/limits.hpp"
 
 #include "engine/catalog/key_bytes.hpp"
 
@@ -205,6 +206,12 @@ result<key_range> range_of(const key_layout& key, const expr::key_condition& con
             break; // nothing is bound behind it
         if (auto ok = check_bound(one, *bound); !ok)
             return ok.error();
+        if (!bound->first.is(attribute_type::number) &&
+            bound->first.payload().size() > limits::sort_key_bytes_max)
+            return op::validation(
+                "One or more parameter values were invalid: Aggregated size of all range keys has "
+                "exceeded the size limit of 1024 bytes"
+            );
         narrow(range, before, *bound);
         append_key_part(before, bound->first.view());
     }

@@ -6,6 +6,7 @@
 
 #include "engine/index/index_entry.hpp"
 #include "engine/plan/item_address.hpp"
+#include "engine/plan/key_paths.hpp"
 
 #include <algorithm>
 #include <set>
@@ -59,7 +60,7 @@ result<void> choose_index(page_plan& page, const Request& request)
     if (!request.index)
         return {};
     page.through = page.target->find_index(request.index->view());
-    if (page.through == nullptr)
+    if (page.through == nullptr || page.through->status == op::index_status::deleting)
         return op::validation(
             "The table does not have the specified index: " + request.index->str()
         );
@@ -109,22 +110,42 @@ result<void> choose_attributes(page_plan& page, const Request& request)
     return {};
 }
 
-/// Where in its space the entry of a starting key lies, or would lie if it were there.
-result<space_range::position> position_of(const page_plan& page, const item& key)
+error invalid_start_key(const std::string& why = {})
 {
-    const error bad = op::validation("The provided starting key is invalid");
-    const key_layout& base = page.target->key;
+    return op::validation("The provided starting key is invalid" + why);
+}
+
+/// What is wrong with it is told for a table, not for an index.
+result<void> check_start_key(const page_plan& page, const item& key)
+{
+    const std::string mismatch = ": The provided key element does not match the schema";
+    const error bad = invalid_start_key(page.through == nullptr ? mismatch : "");
     std::set<std::string_view> names;
-    for (const key_layout* layout : {&base, &key_of(page)})
+    for (const key_layout* layout : {&page.target->key, &key_of(page)})
         for (const auto* part : {&layout->partition, &layout->sort})
             for (const key_attribute& one : *part) {
                 const auto found = key.find(one.name);
-                if (!found || !found->is(one.type) || (found->payload().empty()))
+                if (!found || !found->is(one.type))
                     return bad;
+                if (!found->is(attribute_type::number) && found->payload().empty())
+                    return invalid_start_key(
+                        std::string(": One or more parameter values are not valid. The "
+                                    "AttributeValue for a key attribute cannot contain an empty ") +
+                        (found->is(attribute_type::binary) ? "binary" : "string") +
+                        " value. Key: " + one.name
+                    );
                 names.insert(one.name);
             }
     if (names.size() != key.size())
         return bad;
+    return {};
+}
+
+/// Where in its space the entry of a starting key lies, or would lie if it were there.
+result<space_range::position> position_of(const page_plan& page, const item& key)
+{
+    if (auto ok = check_start_key(page, key); !ok)
+        return ok.error();
     if (page.through == nullptr) {
         item_address address = address_of_stored(*page.target, key.view());
         return space_range::position{std::move(address.partition), std::move(address.sort)};
@@ -133,11 +154,12 @@ result<space_range::position> position_of(const page_plan& page, const item& key
     return space_range::position{std::move(entry->partition), std::move(entry->sort)};
 }
 
-error start_key_mismatch()
+/// Errors: a path below a key.
+result<void> check_paths(const page_plan& page)
 {
-    return op::validation(
-        "The provided starting key is outside query boundaries based on provided conditions"
-    );
+    if (auto ok = check_key_paths(*page.target, page.filter); !ok)
+        return ok;
+    return check_key_paths(*page.target, page.projection);
 }
 
 /// A query's filter works on what its keys have not already decided.
@@ -157,8 +179,12 @@ result<void> check_filter(const page_plan& page, std::string_view filter_name)
 
 result<void> start_behind(key_range& range, direction which, const space_range::position& after)
 {
-    if (after.partition != range.partition || !range.contains(after.sort))
-        return start_key_mismatch();
+    if (after.partition != range.partition)
+        return op::validation(
+            "The provided starting key is outside query boundaries based on provided conditions"
+        );
+    if (!range.contains(after.sort))
+        return op::validation("The provided starting key does not match the range key predicate");
     if (which == direction::forward)
         range.low = after.sort + '\0'; // the first bytes behind it
     else
@@ -193,6 +219,8 @@ plan(std::shared_ptr<const table> target, const op::query_request& request, chec
     auto page = begin_plan(std::move(target), request, checked);
     if (auto ok = choose_index(*page, request); !ok)
         return ok.error();
+    if (auto ok = check_paths(*page); !ok)
+        return ok.error();
     auto range = range_of(key_of(*page), *checked.key_condition);
     if (!range)
         return range.error();
@@ -226,6 +254,8 @@ plan(std::shared_ptr<const table> target, const op::scan_request& request, check
 {
     auto page = begin_plan(std::move(target), request, checked);
     if (auto ok = choose_index(*page, request); !ok)
+        return ok.error();
+    if (auto ok = check_paths(*page); !ok)
         return ok.error();
     if (auto ok = choose_attributes(*page, request); !ok)
         return ok.error();

@@ -3,6 +3,8 @@
 
 #include "hashrange/op/errors.hpp"
 
+#include "engine/plan/key_paths.hpp"
+
 #include <utility>
 
 namespace hashrange::engine {
@@ -29,6 +31,8 @@ result<write_action> plan_by_key(
     auto address = address_of_key(*target, key.view());
     if (!address)
         return address.error();
+    if (auto ok = check_key_paths(*target, checked.condition); !ok)
+        return ok.error();
     return write_action{
         .kind = kind,
         .target = std::move(target),
@@ -66,6 +70,8 @@ plan_put(std::shared_ptr<const table> target, const item& written, checked_write
     auto address = address_of_item(*target, written.view());
     if (!address)
         return address.error();
+    if (auto ok = check_key_paths(*target, checked.condition); !ok)
+        return ok.error();
     return write_action{
         .kind = write_kind::put,
         .target = std::move(target),
@@ -92,6 +98,8 @@ plan_update(std::shared_ptr<const table> target, const item& key, checked_write 
     if (checked.update)
         if (auto ok = check_keeps_key(*target, *checked.update); !ok)
             return ok.error();
+    if (auto ok = check_key_paths(*target, checked.update); !ok)
+        return ok.error();
     return plan_by_key(write_kind::update, std::move(target), key, std::move(checked));
 }
 

@@ -75,7 +75,13 @@ result<void> validate(const op::batch_write_item_request& request)
         check.size_at_least("requestItems", request.request_items->size(), 1, "{}");
         for (const auto& [table, writes] : *request.request_items) {
             const std::string path = "requestItems." + table.str() + ".member";
-            check.size_at_least(path, writes.size(), 1, "[]");
+            if (writes.empty())
+                check.refuse(
+                    "'{" + table.str() + "=[]}'",
+                    "requestItems",
+                    "Map value must satisfy constraint: [Member must have length less than or "
+                    "equal to 25, Member must have length greater than or equal to 1]"
+                );
             for (std::size_t i = 0; i < writes.size(); ++i) {
                 const std::string at = path + "." + std::to_string(i + 1) + ".member.";
                 if (writes[i].put_request)

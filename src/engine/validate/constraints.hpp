@@ -44,12 +44,14 @@ public:
         std::string_view member, std::size_t size, std::size_t maximum, std::string_view shown
     );
 
+    /// Any other rule; `shown` stands in the message as it is.
+    void refuse(std::string_view shown, std::string_view member, std::string_view rule);
+
     /// Nothing broken, or all of it in one message.
     [[nodiscard]] result<void> verdict() const;
 
 private:
     void judge_name(std::string_view member, std::string_view name);
-    void refuse(std::string_view shown, std::string_view member, std::string_view rule);
 
     std::vector<std::string> broken_;
 };

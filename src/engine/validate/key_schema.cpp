@@ -158,6 +158,11 @@ result<void> check_projection(const op::index_projection& projection)
             (projection.projection_type == op::projection_type::all ? "ALL" : "KEYS_ONLY") +
             ", but NonKeyAttributes is specified"
         );
+    std::set<std::string_view> names;
+    if (includes)
+        for (const std::string& one : *projection.non_key_attributes)
+            if (!names.insert(one).second)
+                return invalid_parameter("Duplicate element in NonKeyAttributes: " + one);
     return {};
 }
 
@@ -170,17 +175,17 @@ result<void> check_throughput(const op::provisioned_throughput& throughput)
 
 result<void> check_attribute_use(
     const std::vector<op::attribute_definition>& definitions,
-    const std::vector<const key_layout*>& keys
+    const std::set<std::string>& used,
+    bool has_indexes
 )
 {
-    std::set<std::string_view> used;
-    for (const key_layout* key : keys)
-        for (const auto* part : {&key->partition, &key->sort})
-            for (const key_attribute& one : *part)
-                used.insert(one.name);
-    if (used.size() == definitions.size())
+    const bool all_used =
+        std::all_of(definitions.begin(), definitions.end(), [&used](const auto& one) {
+            return used.contains(*one.attribute_name);
+        });
+    if (all_used)
         return {};
-    if (keys.size() == 1)
+    if (!has_indexes)
         return invalid_parameter(
             "Number of attributes in KeySchema does not exactly match number of attributes "
             "defined in AttributeDefinitions"
@@ -188,8 +193,7 @@ result<void> check_attribute_use(
     return invalid_parameter(
         "Some AttributeDefinitions are not used. AttributeDefinitions: [" +
         joined(definitions, [](const auto& one) { return *one.attribute_name; }) +
-        "], keys used: [" + joined(used, [](std::string_view one) { return std::string(one); }) +
-        "]"
+        "], keys used: [" + joined(used, [](const std::string& one) { return one; }) + "]"
     );
 }
 

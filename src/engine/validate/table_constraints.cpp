@@ -15,19 +15,15 @@ error invalid_parameter(const std::string& text)
     return op::validation(std::string(invalid) + text);
 }
 
-} // namespace
-
-result<void> check_table_name_size(const std::optional<table_name>& name)
+std::string listed(const std::vector<std::string>& names)
 {
-    if (!name)
-        return {};
-    const std::size_t size = table_of(name->view()).size();
-    if (size < limits::table_name_size_min || size > limits::table_name_size_max)
-        return op::validation(
-            "TableName must be at least 3 characters long and at most 255 characters long"
-        );
-    return {};
+    std::string text = "[";
+    for (const std::string& one : names)
+        text.append(text.size() > 1 ? ", " : "").append(one);
+    return text.append("]");
 }
+
+} // namespace
 
 std::string member_of(std::string_view list, std::size_t index, std::string_view member)
 {
@@ -76,10 +72,30 @@ void constrain(
 )
 {
     check.present(path, projection);
-    if (projection && projection->non_key_attributes)
-        check.size_at_least(
-            std::string(path) + ".nonKeyAttributes", projection->non_key_attributes->size(), 1, "[]"
-        );
+    if (!projection || !projection->non_key_attributes)
+        return;
+    const std::string member = std::string(path) + ".nonKeyAttributes";
+    const auto& names = *projection->non_key_attributes;
+    check.size_at_least(member, names.size(), 1, "[]");
+    check.size_at_most(member, names.size(), limits::non_key_attributes_max, listed(names));
+}
+
+result<void> check_encryption(const std::optional<op::sse_specification>& encryption)
+{
+    if (!encryption)
+        return {};
+    if (!encryption->enabled.value_or(false)) {
+        if (encryption->sse_type)
+            return invalid_parameter("SSEType can not be specified if Enabled is false");
+        if (encryption->kms_master_key_id)
+            return invalid_parameter("KMSMasterKeyId can not be specified if Enabled is false");
+        return {};
+    }
+    if (encryption->sse_type == op::sse_type::aes256)
+        return invalid_parameter("SSEType AES256 is not supported");
+    if (encryption->kms_master_key_id && !encryption->sse_type)
+        return invalid_parameter("SSEType KMS is required if KMSMasterKeyId is specified");
+    return {};
 }
 
 result<void> check_stream(const std::optional<op::stream_specification>& stream)
@@ -92,9 +108,13 @@ result<void> check_stream(const std::optional<op::stream_specification>& stream)
         return ok;
     const bool enabled = *stream->stream_enabled;
     if (enabled && !stream->stream_view_type)
-        return invalid_parameter("StreamViewType is required when StreamEnabled is true");
+        return invalid_parameter(
+            "Table is being created with a stream enabled, UpdateViewType is required"
+        );
     if (!enabled && stream->stream_view_type)
-        return invalid_parameter("StreamViewType is not allowed when StreamEnabled is false");
+        return invalid_parameter(
+            "Table is being created with a stream disabled, UpdateViewType should not be specified"
+        );
     return {};
 }
 

@@ -14,9 +14,6 @@
 /// The constraints that requests on tables share.
 namespace hashrange::engine {
 
-/// The service looks at the length of a table's name before everything else.
-result<void> check_table_name_size(const std::optional<table_name>& name);
-
 /// "keySchema.1.member.keyType".
 std::string member_of(std::string_view list, std::size_t index, std::string_view member);
 
@@ -52,6 +49,7 @@ void constrain_index(constraints& check, const std::string& path, const Index& i
     constrain(check, path + "projection", index.projection);
 }
 
+result<void> check_encryption(const std::optional<op::sse_specification>& encryption);
 result<void> check_stream(const std::optional<op::stream_specification>& stream);
 
 } // namespace hashrange::engine

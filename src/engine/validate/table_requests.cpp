@@ -6,6 +6,7 @@
 
 #include "engine/validate/constraints.hpp"
 #include "engine/validate/table_constraints.hpp"
+#include "engine/validate/tag_requests.hpp"
 
 #include <set>
 #include <string>
@@ -24,8 +25,6 @@ error invalid_parameter(const std::string& text)
 
 result<void> validate_name(const std::optional<table_name>& name)
 {
-    if (auto ok = check_table_name_size(name); !ok)
-        return ok;
     constraints check;
     check.name("tableName", name);
     return check.verdict();
@@ -120,7 +119,7 @@ check_global(const op::create_table_request& request, const op::global_secondary
         );
     if (!on_demand && !index.provisioned_throughput)
         return invalid_parameter(
-            "ProvisionedThroughput must be specified for index: " + index.index->str()
+            "ProvisionedThroughput is not specified for index: " + index.index->str()
         );
     return {};
 }
@@ -181,21 +180,111 @@ result<void> check_indexes(const op::create_table_request& request)
     return {};
 }
 
+result<void> check_names_differ(const std::vector<op::attribute_definition>& definitions)
+{
+    std::set<std::string_view> names;
+    for (const op::attribute_definition& one : definitions)
+        if (!names.insert(*one.attribute_name).second)
+            return op::validation("Attribute Name is duplicated: " + *one.attribute_name);
+    return {};
+}
+
+/// Every defined attribute must be part of some key, of the table or of an index.
+result<void> check_definitions(const op::create_table_request& request)
+{
+    std::set<std::string> used;
+    const auto add = [&used](const std::vector<op::key_schema_element>& schema) {
+        for (const op::key_schema_element& one : schema)
+            used.insert(*one.attribute_name);
+    };
+    add(*request.key_schema);
+    if (request.local_secondary_indexes)
+        for (const auto& one : *request.local_secondary_indexes)
+            add(*one.key_schema);
+    if (request.global_secondary_indexes)
+        for (const auto& one : *request.global_secondary_indexes)
+            add(*one.key_schema);
+    return check_attribute_use(
+        *request.attribute_definitions,
+        used,
+        request.local_secondary_indexes || request.global_secondary_indexes
+    );
+}
+
+/// Maxima are for tables on demand, and a maximum of nothing is none.
+template <class Asked>
+result<void> check_maximum(
+    const Asked& asked, op::billing_mode billing, const std::string& table, const std::string& range
+)
+{
+    if (!asked.on_demand_throughput)
+        return {};
+    const auto& reads = asked.on_demand_throughput->max_read_request_units;
+    const auto& writes = asked.on_demand_throughput->max_write_request_units;
+    if (billing == op::billing_mode::provisioned && (reads || writes))
+        return invalid_parameter(
+            std::string("Max") + (reads ? "Read" : "Write") +
+            "RequestUnits for OnDemandThroughput " + table
+        );
+    const bool bad_reads = reads && *reads < 1;
+    if (bad_reads || (writes && *writes < 1))
+        return invalid_parameter(
+            std::string("Requested Max") + (bad_reads ? "Read" : "Write") +
+            "RequestUnits for OnDemandThroughput for " + range + " is outside of valid range"
+        );
+    return {};
+}
+
+result<void> check_maxima(const op::create_table_request& request)
+{
+    const auto billing = request.billing_mode.value_or(op::billing_mode::provisioned);
+    const std::string refusal = "cannot be specified when table BillingMode is PROVISIONED.";
+    if (auto ok = check_maximum(request, billing, refusal, "table"); !ok)
+        return ok;
+    if (!request.global_secondary_indexes)
+        return {};
+    for (const auto& one : *request.global_secondary_indexes) {
+        const std::string& name = one.index->str();
+        auto ok =
+            check_maximum(one, billing, "for index: " + name + " " + refusal, "index : " + name);
+        if (!ok)
+            return ok;
+    }
+    return {};
+}
+
+result<void> check_first_tags(const op::create_table_request& request)
+{
+    if (!request.tags)
+        return {};
+    if (auto ok = check_tag_count(request.tags->size()); !ok)
+        return ok;
+    return check_tags(*request.tags);
+}
+
 } // namespace
 
 result<void> validate(const op::create_table_request& request)
 {
-    if (auto ok = check_table_name_size(request.table); !ok)
-        return ok;
     if (auto ok = constrain(request).verdict(); !ok)
         return ok;
     if (auto ok = check_billing(request); !ok)
+        return ok;
+    if (auto ok = check_names_differ(*request.attribute_definitions); !ok)
         return ok;
     if (request.key_schema->size() > request.attribute_definitions->size())
         return op::validation("Invalid KeySchema: Some index key attribute have no definition");
     if (auto ok = check_key_schema(*request.key_schema, *request.attribute_definitions); !ok)
         return ok;
+    if (auto ok = check_definitions(request); !ok)
+        return ok;
     if (auto ok = check_indexes(request); !ok)
+        return ok;
+    if (auto ok = check_maxima(request); !ok)
+        return ok;
+    if (auto ok = check_first_tags(request); !ok)
+        return ok;
+    if (auto ok = check_encryption(request.sse_specification); !ok)
         return ok;
     return check_stream(request.stream_specification);
 }

@@ -4,7 +4,9 @@
 #include "hashrange/base/result.hpp"
 #include "hashrange/op/operations.hpp"
 
-#include "engine/catalog/table.hpp"
+#include <set>
+#include <string>
+#include <vector>
 
 /// What can be said of a request on tables before the catalog is asked.
 namespace hashrange::engine {
@@ -28,10 +30,11 @@ result<void> check_global_key_schema(
 );
 result<void> check_projection(const op::index_projection& projection);
 result<void> check_throughput(const op::provisioned_throughput& throughput);
-/// Every defined attribute must be part of some key, of the table or of an index.
+/// `used` are the names in any key.
 result<void> check_attribute_use(
     const std::vector<op::attribute_definition>& definitions,
-    const std::vector<const key_layout*>& keys
+    const std::set<std::string>& used,
+    bool has_indexes
 );
 
 } // namespace hashrange::engine

@@ -5,6 +5,7 @@
 #include "engine/validate/table_constraints.hpp"
 #include "engine/validate/table_requests.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -12,7 +13,12 @@ namespace hashrange::engine {
 
 namespace {
 
-constexpr std::string_view invalid = "One or more parameter values were invalid: ";
+constexpr std::int64_t on_demand_unlimited = -1;
+
+error invalid_parameter(const std::string& text)
+{
+    return op::validation("One or more parameter values were invalid: " + text);
+}
 
 constraints constrain(const op::update_table_request& request)
 {
@@ -47,15 +53,84 @@ bool changes_something(const op::update_table_request& request)
         request.global_secondary_index_updates && !request.global_secondary_index_updates->empty();
     return changes_indexes || request.provisioned_throughput || request.billing_mode ||
            request.stream_specification || request.sse_specification || request.table_class ||
-           request.deletion_protection_enabled || request.on_demand_throughput;
+           request.deletion_protection_enabled || request.on_demand_throughput ||
+           request.warm_throughput;
+}
+
+/// Which parts of a table may be changed in one request, and which only alone.
+result<void> check_combination(const op::update_table_request& request)
+{
+    const auto& updates = request.global_secondary_index_updates;
+    const auto is_online = [](const op::global_secondary_index_update& one) {
+        return one.create || one.delete_;
+    };
+    const bool online = updates && std::any_of(updates->begin(), updates->end(), is_online);
+    const bool units = request.provisioned_throughput || request.billing_mode;
+    const int parts = (units ? 1 : 0) + (updates ? 1 : 0) + (request.stream_specification ? 1 : 0) +
+                      (request.sse_specification ? 1 : 0) + (request.table_class ? 1 : 0) +
+                      (request.deletion_protection_enabled ? 1 : 0) +
+                      (request.on_demand_throughput ? 1 : 0) + (request.warm_throughput ? 1 : 0);
+    const auto alone = [parts](bool given, std::string_view what) -> result<void> {
+        if (given && parts > 1)
+            return invalid_parameter(
+                std::string(what) + " must be the only operation in the request"
+            );
+        return {};
+    };
+    if (auto ok =
+            alone(request.sse_specification.has_value(), "Server-Side Encryption modification");
+        !ok)
+        return ok;
+    if (auto ok = alone(request.table_class.has_value(), "TableClass modification"); !ok)
+        return ok;
+    if (auto ok = alone(
+            request.deletion_protection_enabled.has_value(), "DeletionProtection modification"
+        );
+        !ok)
+        return ok;
+    if (request.warm_throughput && online)
+        return invalid_parameter(
+            "Create global secondary index cannot be specified when updating WarmThroughput"
+        );
+    if (auto ok = alone(request.warm_throughput.has_value(), "WarmThroughput"); !ok)
+        return ok;
+    if (request.on_demand_throughput && parts > (request.billing_mode ? 2 : 1))
+        return invalid_parameter(
+            "OnDemandThroughput can only be combined with BillingMode in an UpdateTable request"
+        );
+    if (request.stream_specification && units)
+        return invalid_parameter("You cannot modify stream status while updating table IOPS");
+    if (online && request.provisioned_throughput)
+        return invalid_parameter("You cannot create or delete index while updating table IOPS");
+    if (online && request.stream_specification)
+        return invalid_parameter("You cannot create or delete index while changing stream status");
+    return {};
+}
+
+result<void> check_on_demand(const op::on_demand_throughput& asked)
+{
+    const auto is_valid = [](const std::optional<std::int64_t>& units) {
+        return !units || *units > 0 || *units == on_demand_unlimited;
+    };
+    if (is_valid(asked.max_read_request_units) && is_valid(asked.max_write_request_units))
+        return {};
+    return invalid_parameter(
+        std::string("Requested Max") + (is_valid(asked.max_read_request_units) ? "Write" : "Read") +
+        "RequestUnits for OnDemandThroughput for table is outside of valid range"
+    );
 }
 
 result<void>
 check_index_update(const op::global_secondary_index_update& one, std::set<std::string>& names)
 {
-    if (!one.update && !one.create && !one.delete_)
-        return op::validation(
-            std::string(invalid) +
+    const int actions = (one.update ? 1 : 0) + (one.create ? 1 : 0) + (one.delete_ ? 1 : 0);
+    if (actions > 1)
+        return invalid_parameter(
+            "Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate "
+            "object"
+        );
+    if (actions == 0)
+        return invalid_parameter(
             "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
             "GlobalSecondaryIndexUpdate.Delete must not be null"
         );
@@ -63,8 +138,7 @@ check_index_update(const op::global_secondary_index_update& one, std::set<std::s
                               : one.create ? one.create->index->str()
                                            : one.delete_->index->str();
     if (!names.insert(name).second)
-        return op::validation(
-            std::string(invalid) +
+        return invalid_parameter(
             "Only one global secondary index update per index is allowed simultaneously. Index: " +
             name
         );
@@ -75,17 +149,20 @@ check_index_update(const op::global_secondary_index_update& one, std::set<std::s
 
 result<void> validate(const op::update_table_request& request)
 {
-    if (auto ok = check_table_name_size(request.table); !ok)
-        return ok;
     if (auto ok = constrain(request).verdict(); !ok)
         return ok;
     if (!changes_something(request))
         return op::validation(
             "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
-            "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required"
+            "GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, "
+            "MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, "
+            "DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is "
+            "required"
         );
     if (request.replica_updates && !request.replica_updates->empty())
         return op::validation("ReplicaUpdates is not supported yet");
+    if (request.global_secondary_index_updates && request.global_secondary_index_updates->empty())
+        return invalid_parameter("List of GlobalSecondaryIndexUpdates is empty");
     if (request.provisioned_throughput)
         if (auto ok = check_throughput(*request.provisioned_throughput); !ok)
             return ok;
@@ -94,6 +171,13 @@ result<void> validate(const op::update_table_request& request)
         for (const auto& one : *request.global_secondary_index_updates)
             if (auto ok = check_index_update(one, names); !ok)
                 return ok;
+    if (auto ok = check_combination(request); !ok)
+        return ok;
+    if (request.on_demand_throughput)
+        if (auto ok = check_on_demand(*request.on_demand_throughput); !ok)
+            return ok;
+    if (auto ok = check_encryption(request.sse_specification); !ok)
+        return ok;
     return check_stream(request.stream_specification);
 }
 

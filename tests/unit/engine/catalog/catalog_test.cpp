@@ -38,7 +38,7 @@ op::create_table_request orders_request()
 std::shared_ptr<const table> add_orders(store& data, catalog& tables)
 {
     const time_point now{std::chrono::milliseconds(1'700'000'000'123)};
-    auto made = define(orders_request(), tables, now).value();
+    auto made = define(orders_request(), tables, now);
     made.id = "b9f1";
     auto shared = std::make_shared<const table>(std::move(made));
     write_batch batch;
@@ -58,7 +58,7 @@ TEST(catalog, a_definition_comes_back_whole_from_the_store)
     const auto after = again->find("orders");
     ASSERT_NE(after, nullptr);
     const location where{"eu-west-1", "1"};
-    EXPECT_EQ(describe(*after, where), describe(*before, where));
+    EXPECT_EQ(describe(*after, where, time_point()), describe(*before, where, time_point()));
     EXPECT_EQ(after->space, before->space);
     EXPECT_EQ(after->indexes[0].space, before->indexes[0].space);
     EXPECT_EQ(after->tags, before->tags);
