@@ -4,6 +4,7 @@
 #include "hashrange/base/sources.hpp"
 #include "hashrange/transport/transport.hpp"
 
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -15,6 +16,8 @@ struct engine_options {
     std::string account = "000000000000";
     clock_source* clock = nullptr;   // null: the system's
     random_source* random = nullptr; // null: the system's
+    /// What a database on disk may keep of its blocks in memory.
+    std::size_t block_cache_bytes = std::size_t{256} * 1024 * 1024;
 };
 
 /// An embedded database at the level of requests, in memory: opened in microseconds, gone with its
