@@ -71,8 +71,6 @@ public:
         return block_ == nullptr ? std::string_view()
                                  : std::string_view(block_->data(), block_->size);
     }
-    /// For who will look at the bytes soon: begins to bring the first of them near.
-    void prefetch() const noexcept { __builtin_prefetch(block_); }
     /// Hands the reference over to the caller, who must release it.
     [[nodiscard]] detail::shared_block* detach() noexcept { return std::exchange(block_, nullptr); }
 

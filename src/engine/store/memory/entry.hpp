@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <string_view>
 
@@ -39,7 +40,13 @@ public:
     }
     [[nodiscard]] partition& owner() const noexcept { return *owner_; }
     /// For who will read the value soon.
-    void prefetch_value() const noexcept { newest_.value.prefetch(); }
+    void prefetch_value() const noexcept
+    {
+        const void* where = nullptr; // shared bytes are a pointer to them and nothing else
+        static_assert(sizeof newest_.value == sizeof where);
+        std::memcpy(&where, &newest_.value, sizeof where);
+        __builtin_prefetch(where);
+    }
     /// The version that a reader at `at` sees; null when it sees none.
     [[nodiscard]] const version* seen_at(sequence_number at) const noexcept
     {
