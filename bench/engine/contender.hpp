@@ -11,6 +11,9 @@
 
 namespace hashrange::bench {
 
+/// What both databases on disk may keep of their blocks: everything.
+inline constexpr std::size_t block_cache_bytes = std::size_t{768} << 20;
+
 enum class sync : std::uint8_t { no, yes };
 
 /// A database that does the same job as the others. Each function runs the operations named by
@@ -20,6 +23,8 @@ class contender {
 public:
     virtual ~contender() = default;
     [[nodiscard]] virtual std::string name() const = 0;
+    /// Whether threads of its own do some of its work.
+    [[nodiscard]] virtual bool works_in_background() const { return false; }
     /// Makes ready what `run` functions need for these operations, outside the measured time.
     virtual void prepare(std::span<const std::size_t> asked) = 0;
 
@@ -36,13 +41,18 @@ public:
     virtual std::uint64_t transact_four() = 0;
 };
 
-/// Loaded with the items of the workload; `folder` is theirs alone.
 /// Only opened, and closed again.
 void open_memory_engine();
 void open_durable_engine(const std::string& folder);
 
+/// Loaded with the items of the workload in its loading order; `folder` is theirs alone.
 std::unique_ptr<contender> memory_engine(const workload& with);
+/// Only loads the folder.
+void load_durable_engine(const workload& with, const std::string& folder);
+/// Opens a folder that was loaded.
 std::unique_ptr<contender> durable_engine(const workload& with, const std::string& folder);
+/// Brings the RocksDB files of a folder into the order in which raw_rocksdb() leaves its own.
+void settle_rocksdb(const std::string& folder);
 std::unique_ptr<contender> raw_rocksdb(const workload& with, const std::string& folder, sync how);
 std::unique_ptr<contender> raw_lmdb(const workload& with, const std::string& folder);
 

@@ -15,7 +15,7 @@
 namespace hashrange::bench {
 namespace {
 
-using string_type = std::pair<std::string, op::scalar_attribute_type>;
+constexpr std::size_t items_per_batch = 25;
 
 op::create_table_request table_with(const std::string& name, bool indexes)
 {
@@ -50,7 +50,13 @@ op::create_table_request table_with(const std::string& name, bool indexes)
 
 class embedded final : public contender {
 public:
-    embedded(std::string name, std::shared_ptr<transport> database, const workload& with);
+    embedded(std::string name, std::shared_ptr<transport> database)
+        : name_(std::move(name)), database_(std::move(database))
+    {
+    }
+    void load(const workload& with);
+    /// Reads every item once.
+    void warm(const workload& with);
     std::string name() const override { return name_; }
     void prepare(std::span<const std::size_t> asked) override;
     std::uint64_t get() override;
@@ -84,14 +90,31 @@ private:
     std::vector<op::transact_write_items_request> transactions_;
 };
 
-embedded::embedded(std::string name, std::shared_ptr<transport> database, const workload& with)
-    : name_(std::move(name)), database_(std::move(database))
+void embedded::load(const workload& with)
 {
     database_->send(table_with("plain", false)).value();
     database_->send(table_with("indexed", true)).value();
+    std::vector<op::write_request> batch;
+    const auto write_batch = [&] {
+        if (batch.empty())
+            return;
+        op::batch_write_item_request request;
+        request.request_items.emplace()["plain"] = std::exchange(batch, {});
+        database_->send(request).value();
+    };
+    for (const std::size_t which : with.loading_order()) {
+        batch.push_back({.put_request = op::put_request{make_item(which, 0)}, .delete_request = {}}
+        );
+        if (batch.size() == items_per_batch)
+            write_batch();
+    }
+    write_batch();
+}
+
+void embedded::warm(const workload& with)
+{
     for (std::size_t which = 0; which < with.items; ++which)
-        database_->send(op::put_item_request{.table = "plain", .item = make_item(which, 0)})
-            .value();
+        database_->send(op::get_item_request{.table = "plain", .key = make_key(which)}).value();
 }
 
 item embedded::make_key(std::size_t which)
@@ -174,14 +197,25 @@ std::uint64_t embedded::query()
 
 std::unique_ptr<contender> memory_engine(const workload& with)
 {
-    return std::make_unique<embedded>("engine in memory", engine::open_in_memory_engine(), with);
+    auto made = std::make_unique<embedded>("engine in memory", engine::open_in_memory_engine());
+    made->load(with);
+    return made;
+}
+
+void load_durable_engine(const workload& with, const std::string& folder)
+{
+    embedded("", engine::open_durable_engine(folder).value()).load(with);
 }
 
 std::unique_ptr<contender> durable_engine(const workload& with, const std::string& folder)
 {
-    return std::make_unique<embedded>(
-        "engine on disk", engine::open_durable_engine(folder).value(), with
+    engine::engine_options options;
+    options.block_cache_bytes = block_cache_bytes;
+    auto made = std::make_unique<embedded>(
+        "engine on disk", engine::open_durable_engine(folder, options).value()
     );
+    made->warm(with);
+    return made;
 }
 
 void open_memory_engine()

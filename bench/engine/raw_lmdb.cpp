@@ -89,7 +89,7 @@ lmdb::lmdb(const workload& with, const std::string& folder)
     check(mdb_env_open(environment_, folder.c_str(), MDB_NOTLS | MDB_NOSYNC, 0644));
     write([&](MDB_txn* in) {
         check(mdb_dbi_open(in, nullptr, 0, &table_));
-        for (std::size_t item = 0; item < with.items; ++item)
+        for (const std::size_t item : with.loading_order())
             store(in, raw_key(item), raw_value(item, 0));
     });
     check(mdb_txn_begin(environment_, nullptr, MDB_RDONLY, &reader_));

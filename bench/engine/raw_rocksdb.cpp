@@ -32,6 +32,7 @@ class rocks final : public contender {
 public:
     rocks(const workload& with, const std::string& folder, sync how);
     std::string name() const override { return sync_ == sync::yes ? "RocksDB, sync" : "RocksDB"; }
+    bool works_in_background() const override { return true; }
     void prepare(std::span<const std::size_t> asked) override;
     std::uint64_t get() override;
     std::uint64_t query() override;
@@ -68,7 +69,7 @@ private:
     std::vector<std::string> keys_, values_; // of the prepared operations
 };
 
-rocks::rocks(const workload& with, const std::string& folder, sync how) : sync_(how)
+std::unique_ptr<rocksdb::DB> open(const std::string& folder)
 {
     rocksdb::Options options;
     options.create_if_missing = true;
@@ -76,18 +77,28 @@ rocks::rocks(const workload& with, const std::string& folder, sync how) : sync_(
     options.max_background_jobs = 2;
     rocksdb::BlockBasedTableOptions table;
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
-    table.block_cache = rocksdb::NewLRUCache(std::size_t{768} << 20);
+    table.block_cache = rocksdb::NewLRUCache(block_cache_bytes);
     table.checksum = rocksdb::kXXH3;
     table.format_version = 5;
     table.data_block_index_type = rocksdb::BlockBasedTableOptions::kDataBlockBinaryAndHash;
     options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
     rocksdb::DB* db = nullptr;
     check(rocksdb::DB::Open(options, folder, &db));
-    db_.reset(db);
-    for (std::size_t item = 0; item < with.items; ++item)
+    return std::unique_ptr<rocksdb::DB>(db);
+}
+
+void settle(rocksdb::DB& db)
+{
+    check(db.Flush({}));
+    check(db.CompactRange({}, nullptr, nullptr));
+}
+
+rocks::rocks(const workload& with, const std::string& folder, sync how)
+    : sync_(how), db_(open(folder))
+{
+    for (const std::size_t item : with.loading_order())
         check(db_->Put({}, raw_key(item), raw_value(item, 0)));
-    check(db_->Flush({}));
-    check(db_->CompactRange({}, nullptr, nullptr));
+    settle(*db_);
     std::string out;
     for (std::size_t item = 0; item < with.items; ++item)
         read(raw_key(item), out); // into the block cache
@@ -204,6 +215,11 @@ std::uint64_t rocks::transact_four()
 }
 
 } // namespace
+
+void settle_rocksdb(const std::string& folder)
+{
+    settle(*open(folder));
+}
 
 std::unique_ptr<contender> raw_rocksdb(const workload& with, const std::string& folder, sync how)
 {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <numeric>
+#include <utility>
 
 namespace hashrange::bench {
 namespace {
@@ -21,10 +23,10 @@ std::uint64_t random_sequence::next() noexcept
     return mixed ^ (mixed >> 31);
 }
 
-workload workload::make(std::size_t items, std::size_t operations)
+workload workload::make(std::size_t items, std::size_t operations, std::uint64_t round)
 {
     workload made{.items = items, .asked = {}};
-    random_sequence random(11);
+    random_sequence random(11 + round);
     made.asked.reserve(operations);
     // No four in a row name one item twice: they are also the actions of a transaction.
     while (made.asked.size() < operations) {
@@ -37,10 +39,20 @@ workload workload::make(std::size_t items, std::size_t operations)
     return made;
 }
 
+std::vector<std::size_t> workload::loading_order() const
+{
+    std::vector<std::size_t> order(items);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    random_sequence random(7);
+    for (std::size_t i = items - 1; i > 0; --i)
+        std::swap(order[i], order[random.next() % (i + 1)]);
+    return order;
+}
+
 std::string partition_key(std::size_t item)
 {
     std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "CUSTOMER#%011zu", item / items_per_partition);
+    std::snprintf(text.data(), text.size(), "CUSTOMER#%017zu", item / items_per_partition);
     return text.data();
 }
 

@@ -161,7 +161,9 @@ std::shared_ptr<transport> open_in_memory_engine(engine_options options)
 result<std::shared_ptr<transport>>
 open_durable_engine(const std::string& folder, engine_options options)
 {
-    auto data = rocks_store::open(folder);
+    rocks_store_options disk;
+    disk.block_cache_bytes = options.block_cache_bytes;
+    auto data = rocks_store::open(folder, disk);
     if (!data)
         return data.error();
     return open_engine_over(std::move(*data), options);

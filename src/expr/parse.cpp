@@ -5,6 +5,7 @@
 #include "expr/limits.hpp"
 #include "expr/message.hpp"
 #include "expr/reader.hpp"
+#include "expr/syntax_cache.hpp"
 #include "expr/vocabulary.hpp"
 
 namespace hashrange::expr {
@@ -24,7 +25,7 @@ result<void> check_size(std::string_view text, expression_kind kind)
     return invalid(kind, what);
 }
 
-result<syntax_tree> read(std::string_view text, expression_kind kind)
+result<syntax_tree> read_syntax(std::string_view text, expression_kind kind)
 {
     switch (kind) {
     case expression_kind::projection: return read_projection(text);
@@ -36,19 +37,37 @@ result<syntax_tree> read(std::string_view text, expression_kind kind)
     return read_condition(text, kind);
 }
 
+/// What a text says as far as no placeholder is needed for it.
+result<syntax_tree> read(std::string_view text, expression_kind kind)
+{
+    if (auto sized = check_size(text, kind); !sized)
+        return sized.error();
+    auto syntax = read_syntax(text, kind);
+    if (!syntax)
+        return syntax;
+    if (auto words = check_vocabulary(*syntax, kind); !words)
+        return words.error();
+    return syntax;
+}
+
 template <class Tree>
 result<Tree>
 parse(parser& request, std::string_view text, expression_kind kind, result<Tree> (*bind)(binder&))
 {
-    if (auto sized = check_size(text, kind); !sized)
-        return sized.error();
-    auto syntax = read(text, kind);
-    if (!syntax)
-        return syntax.error();
-    if (auto words = check_vocabulary(*syntax, kind); !words)
-        return words.error();
-    binder names(request, kind, *syntax);
-    return bind(names);
+    const auto bind_to = [&](const syntax_tree& syntax) {
+        binder names(request, kind, syntax);
+        return bind(names);
+    };
+    if (!syntax_cache::takes(text)) {
+        const auto syntax = read(text, kind);
+        return syntax ? bind_to(*syntax) : syntax.error();
+    }
+    syntax_cache& cache = syntax_cache::of_this_thread();
+    if (const syntax_tree* known = cache.find(kind, text))
+        return bind_to(*known);
+    const auto added =
+        cache.add(kind, text, [kind](std::string_view kept) { return read(kept, kind); });
+    return added ? bind_to(**added) : added.error();
 }
 
 /// "keys: {#a, #b}" of those that were not used; empty when all were.

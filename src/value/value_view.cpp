@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/value/value_view.hpp"
 
+#include <algorithm>
+#include <cstring>
+
 namespace hashrange {
 namespace {
 
@@ -19,6 +22,22 @@ std::uint32_t lower_bound(std::uint32_t count, std::string_view key, Key_of key_
         }
     }
     return first;
+}
+
+/// Like string_view::compare. Names are short: a call to the C library would cost more than the
+/// bytes.
+int compare_names(std::string_view left, std::string_view right) noexcept
+{
+    const std::size_t common = std::min(left.size(), right.size());
+    std::size_t i = 0;
+    for (; i + 8 <= common; i += 8)
+        if (std::memcmp(left.data() + i, right.data() + i, 8) != 0) // one comparison of words
+            break;
+    for (; i < common; ++i)
+        if (left[i] != right[i])
+            return static_cast<unsigned char>(left[i]) < static_cast<unsigned char>(right[i]) ? -1
+                                                                                              : 1;
+    return left.size() == right.size() ? 0 : left.size() < right.size() ? -1 : 1;
 }
 
 std::size_t stored_bytes_of_set(set_view set) noexcept
@@ -58,14 +77,27 @@ std::size_t value_view::stored_bytes() const noexcept
 
 std::optional<value_view> map_view::find(std::string_view name) const noexcept
 {
-    const std::uint32_t index =
-        lower_bound(size(), name, [this](std::uint32_t i) { return (*this)[i].name; });
-    if (index == size())
-        return std::nullopt;
-    const attribute_view found = (*this)[index];
-    if (found.name != name)
-        return std::nullopt;
-    return found.value;
+    const char* const ends = payload_.data() + 4;
+    std::uint32_t first = 0;
+    std::uint32_t count = size();
+    const char* const entries = ends + std::size_t{4} * count;
+    while (count > 0) {
+        const std::uint32_t half = count / 2;
+        const std::uint32_t middle = first + half;
+        const char* entry = entries;
+        if (middle > 0)
+            entry += detail::load_u32(ends + std::size_t{4} * (middle - 1));
+        const int order = compare_names({entry + 2, detail::load_u16(entry)}, name);
+        if (order == 0)
+            return (*this)[middle].value;
+        if (order < 0) {
+            first = middle + 1;
+            count -= half + 1;
+        } else {
+            count = half;
+        }
+    }
+    return std::nullopt;
 }
 
 bool set_view::contains(value_view element) const noexcept

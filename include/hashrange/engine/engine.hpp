@@ -5,6 +5,7 @@
 #include "hashrange/transport/transport.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -30,6 +31,8 @@ struct engine_options {
     /// the clock above; nothing waits for it, states change when somebody next looks.
     std::chrono::milliseconds table_changes_take{0};
     transaction_conflicts conflicts = transaction_conflicts::wait;
+    /// What a database on disk may keep of its blocks in memory.
+    std::size_t block_cache_bytes = std::size_t{256} * 1024 * 1024;
 };
 
 /// An embedded database at the level of requests, in memory: opened in microseconds, gone with its

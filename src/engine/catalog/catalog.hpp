@@ -4,6 +4,7 @@
 #include "hashrange/base/result.hpp"
 
 #include "engine/catalog/table.hpp"
+#include "engine/store/memory/shard_lock.hpp"
 #include "engine/store/store.hpp"
 
 #include <atomic>
@@ -11,7 +12,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <shared_mutex>
 #include <string_view>
 #include <vector>
 
@@ -66,7 +66,7 @@ private:
 
     store& store_;
     std::atomic<std::uint64_t> version_{0};
-    mutable std::shared_mutex mutex_;
+    mutable shard_lock mutex_;
     // Guarded by mutex_.
     std::map<std::string, std::shared_ptr<const table>, std::less<>> tables_;
     std::uint32_t space_last_ = own_spaces_last;

@@ -25,6 +25,7 @@ void append_key_part(std::string& key, value_view part)
         key.append(part.payload());
         return;
     }
+    key.reserve(key.size() + part.payload().size() + 2); // one allocation
     append_key_prefix(key, part);
     key.append("\0\1", 2);
 }

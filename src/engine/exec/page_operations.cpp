@@ -15,6 +15,9 @@ namespace hashrange::engine {
 
 namespace {
 
+// So many items need no second allocation.
+constexpr std::size_t usual_page = 32;
+
 struct page {
     std::vector<item> items;
     std::int32_t count = 0, scanned = 0;
@@ -38,6 +41,8 @@ public:
             moment_ = in.past.seen_at(in.clock.now());
         if (moment_ != nullptr)
             std::visit([this](auto& range) { range.at = moment_.get(); }, plan.range);
+        if (!plan.counts_only)
+            page_.items.reserve(usual_page);
     }
     result<page> read();
 
@@ -67,7 +72,7 @@ result<page> page_reader::read()
             return more.error();
         if (!*more)
             break;
-        item found = item::from_shared(from->value());
+        item found = item::from_shared(std::move(from->value()));
         ++page_.scanned;
         bytes_ += found.stored_bytes();
         // A page that ends full says where to go on, even if nothing follows: it did not look.

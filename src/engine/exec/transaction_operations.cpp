@@ -51,21 +51,23 @@ public:
         auto reason = reason_of(failure);
         if (!reason)
             return failure;
+        reasons_.resize(size_++); // none so far for those before
         reasons_.push_back(std::move(*reason));
-        canceled_ = true;
         return std::nullopt;
     }
-    void add_none() { reasons_.emplace_back(); }
+    void add_none() { ++size_; }
     [[nodiscard]] result<void> verdict() const
     {
-        if (canceled_)
-            return op::transaction_canceled(reasons_);
-        return {};
+        if (reasons_.empty())
+            return {};
+        std::vector<cancellation_reason> all = reasons_;
+        all.resize(size_);
+        return op::transaction_canceled(std::move(all));
     }
 
 private:
-    std::vector<cancellation_reason> reasons_;
-    bool canceled_ = false;
+    std::size_t size_ = 0;                     // of the actions
+    std::vector<cancellation_reason> reasons_; // up to the last action that has one
 };
 
 template <class Action>
@@ -106,6 +108,7 @@ result<write_set> plan_actions(
 )
 {
     write_set actions;
+    actions.reserve(checked.size());
     reason_list reasons;
     for (std::size_t i = 0; i < checked.size(); ++i) {
         auto action = plan_action(in, (*request.transact_items)[i], checked[i]);
@@ -126,6 +129,7 @@ result<write_set> plan_actions(
 result<std::vector<write_effect>> find_effects(store& data, const write_set& actions)
 {
     std::vector<write_effect> effects;
+    effects.reserve(actions.size());
     reason_list reasons;
     for (const write_action& one : actions) {
         auto effect = find_effect(data, one);
@@ -262,8 +266,11 @@ run(engine_context& in, const op::transact_write_items_request& request)
     if (has_token(request))
         in.tokens.put(batch.writes(), *request.client_request_token, fingerprint, in.clock.now());
     capacity_by_table used;
-    for (std::size_t i = 0; i < actions.size(); ++i)
-        used.add(actions[i].target, batch.add(actions[i], (*effects)[i]), transaction_factor);
+    for (std::size_t i = 0; i < actions.size(); ++i) {
+        const used_capacity one = batch.add(actions[i], (*effects)[i]);
+        if (request.return_capacity)
+            used.add(actions[i].target, one, transaction_factor);
+    }
     if (auto done = batch.commit(); !done)
         return done.error();
     auto metrics = collection_metrics(in, actions, request.return_metrics);

@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/exec/write_set.hpp"
 
-#include <set>
-#include <tuple>
+#include <algorithm>
 
 namespace hashrange::engine {
 
 bool has_duplicates(const write_set& actions)
 {
-    std::set<std::tuple<space_id, std::string_view, std::string_view>> seen;
-    for (const write_action& one : actions) {
-        const store_key key = one.address.key();
-        if (!seen.emplace(key.space, key.partition, key.sort).second)
-            return true;
-    }
-    return false;
+    std::vector<store_key> keys;
+    keys.reserve(actions.size());
+    for (const write_action& one : actions)
+        keys.push_back(one.address.key());
+    const auto order = [](const store_key& left, const store_key& right) {
+        if (left.space != right.space)
+            return left.space < right.space ? -1 : 1;
+        const int by_sort = left.sort.compare(right.sort);
+        return by_sort != 0 ? by_sort : left.partition.compare(right.partition);
+    };
+    std::sort(keys.begin(), keys.end(), [order](const store_key& left, const store_key& right) {
+        return order(left, right) < 0;
+    });
+    const auto same = [order](const store_key& left, const store_key& right) {
+        return order(left, right) == 0;
+    };
+    return std::adjacent_find(keys.begin(), keys.end(), same) != keys.end();
 }
 
 std::vector<std::size_t> stripes_of(const write_set& actions)

@@ -64,6 +64,11 @@ result<void> check_key_value(const key_attribute& attribute, value_view value, k
     return check_key_size(value, part);
 }
 
+std::string& bytes_of(item_address& address, key_part part) noexcept
+{
+    return part == key_part::partition ? address.partition : address.sort;
+}
+
 /// Calls `visit(attribute, part)` for each attribute of a key until one fails.
 template <class Visit>
 result<void> for_each_part(const key_layout& key, Visit visit)
@@ -159,28 +164,30 @@ result<item_address> address_of_key(const table& target, item_view key)
 {
     if (key.size() != target.key.size())
         return key_mismatch();
+    item_address address{.space = target.space};
+    result<void> fits; // told only when every attribute matches
     auto matches =
-        for_each_part(target.key, [key](const key_attribute& one, key_part) -> result<void> {
+        for_each_part(target.key, [&](const key_attribute& one, key_part part) -> result<void> {
             const auto found = key.find(one.name);
             if (!found || !found->is(one.type))
                 return key_mismatch();
+            if (fits)
+                fits = check_key_value(one, *found, part);
+            append_key_part(bytes_of(address, part), *found);
             return {};
         });
     if (!matches)
         return matches.error();
-    auto fits = for_each_part(target.key, [key](const key_attribute& one, key_part part) {
-        return check_key_value(one, *key.find(one.name), part);
-    });
     if (!fits)
         return fits.error();
-    return address_of_stored(target, key);
+    return address;
 }
 
 result<item_address> address_of_item(const table& target, item_view written)
 {
-    auto fits = for_each_part(
-        target.key,
-        [written](const key_attribute& one, key_part part) -> result<void> {
+    item_address address{.space = target.space};
+    auto fits =
+        for_each_part(target.key, [&](const key_attribute& one, key_part part) -> result<void> {
             const auto found = written.find(one.name);
             if (!found)
                 return invalid_parameter("Missing the key " + one.name + " in the item");
@@ -190,14 +197,14 @@ result<item_address> address_of_item(const table& target, item_view written)
                     " expected: " + std::string(wire_name(one.type)) +
                     " actual: " + std::string(wire_name(found->type()))
                 );
+            append_key_part(bytes_of(address, part), *found);
             return check_key_value(one, *found, part);
-        }
-    );
+        });
     if (!fits)
         return fits.error();
     if (auto ok = check_index_keys(target, written, written_by::put); !ok)
         return ok.error();
-    return address_of_stored(target, written);
+    return address;
 }
 
 result<void> check_index_keys(const table& target, item_view written, written_by how)

@@ -50,9 +50,8 @@ result<shared_bytes> memory_store::get(const store_key& key, const snapshot* at)
     const std::uint64_t hash = partition_hash(key.partition);
     shard& home = shards_.of(hash);
     const std::shared_lock hold(home.lock);
-    const partition_table* space = find_space(home, key.space);
-    const partition* owner = space == nullptr ? nullptr : space->find(hash, key.partition);
-    const entry* held = owner == nullptr ? nullptr : owner->entries.find(key.sort);
+    const memory_space* space = find_space(home, key.space);
+    const entry* held = space == nullptr ? nullptr : space->find(hash, key);
     const version* seen = held == nullptr ? nullptr : held->seen_at(moment_of(at));
     return seen == nullptr ? shared_bytes() : seen->value;
 }
@@ -60,7 +59,7 @@ result<shared_bytes> memory_store::get(const store_key& key, const snapshot* at)
 result<std::uint64_t> memory_store::write(write_batch&& batch)
 {
     const shard_set which = touched(batch);
-    std::vector<std::map<space_id, partition_table>::node_type> dropped; // freed after the unlock
+    std::vector<std::map<space_id, memory_space>::node_type> dropped; // freed after the unlock
     lock(which);
     const snapshots::commit as = shards_.moments.next_commit();
     for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -105,8 +104,8 @@ void memory_store::put(shard& in, write_batch& batch, std::size_t index, snapsho
 {
     const store_key key = batch.key(index);
     const std::uint64_t hash = batch.hash(index);
-    partition_table& space = in.spaces.try_emplace(key.space, shards::bits).first->second;
-    entry& held = space.find_or_make(hash, key.partition).entries.find_or_make(key.sort);
+    memory_space& space = in.spaces.try_emplace(key.space, shards::bits).first->second;
+    entry& held = space.find_or_make(hash, key);
     const bool had_history = held.has_history() || held.is_erased();
     // What it replaces goes into the batch, which is freed after the unlock.
     batch.value(index) = held.replace(std::move(batch.value(index)), as.number, as.snapshot_newest);
@@ -118,9 +117,8 @@ void memory_store::erase(shard& in, write_batch& batch, std::size_t index, snaps
 {
     const store_key key = batch.key(index);
     const std::uint64_t hash = batch.hash(index);
-    partition_table* space = find_space(in, key.space);
-    partition* owner = space == nullptr ? nullptr : space->find(hash, key.partition);
-    entry* held = owner == nullptr ? nullptr : owner->entries.find(key.sort);
+    memory_space* space = find_space(in, key.space);
+    entry* held = space == nullptr ? nullptr : space->find(hash, key);
     if (held == nullptr || held->is_erased())
         return;
     const bool had_history = held->has_history();
@@ -130,9 +128,7 @@ void memory_store::erase(shard& in, write_batch& batch, std::size_t index, snaps
             remember(in, key, hash);
         return;
     }
-    owner->entries.erase(key.sort);
-    if (owner->entries.empty())
-        space->erase(*owner);
+    space->erase(*held);
 }
 
 void memory_store::remember(shard& in, const store_key& key, std::uint64_t hash)

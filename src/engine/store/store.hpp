@@ -58,8 +58,8 @@ public:
     virtual ~cursor() = default;
     /// Moves to the next value; false at the end.
     virtual result<bool> next() = 0;
-    /// REQUIRES: next() gave true.
-    [[nodiscard]] virtual const shared_bytes& value() const noexcept = 0;
+    /// The reader may move it away. REQUIRES: next() gave true.
+    [[nodiscard]] virtual shared_bytes& value() noexcept = 0;
 };
 
 /// Ordered bytes that are read at a moment and written in atomic batches: all that the engine asks

@@ -47,6 +47,10 @@ store_key write_batch::key(std::size_t index) const noexcept
 
 void write_batch::add(const store_key& key, kind how, shared_bytes value)
 {
+    if (changes_.empty()) { // most batches are of a few changes: one allocation each
+        changes_.reserve(4);
+        keys_.reserve(256);
+    }
     const std::size_t begin = keys_.size();
     keys_.append(key.partition).append(key.sort);
     changes_.push_back(

@@ -127,9 +127,11 @@ validate(const op::transact_get_items_request& request)
     return projections;
 }
 
-result<std::vector<checked_write>> validate(const op::transact_write_items_request& request)
+namespace {
+
+/// `names` their paths in the request, which only messages need.
+void constrain(constraints& check, const op::transact_write_items_request& request, bool names)
 {
-    constraints check;
     if (request.client_request_token)
         check.size_at_most(
             "clientRequestToken",
@@ -142,12 +144,24 @@ result<std::vector<checked_write>> validate(const op::transact_write_items_reque
         for (std::size_t i = 0; i < request.transact_items->size(); ++i)
             constrain(
                 check,
-                "transactItems." + std::to_string(i + 1) + ".member.",
+                names ? "transactItems." + std::to_string(i + 1) + ".member." : std::string(),
                 (*request.transact_items)[i]
             );
-    if (auto verdict = check.verdict(); !verdict)
-        return verdict.error();
+}
+
+} // namespace
+
+result<std::vector<checked_write>> validate(const op::transact_write_items_request& request)
+{
+    constraints quick;
+    constrain(quick, request, false);
+    if (!quick.verdict()) {
+        constraints check;
+        constrain(check, request, true);
+        return check.verdict().error();
+    }
     std::vector<checked_write> checked;
+    checked.reserve(request.transact_items->size());
     std::size_t payload = 0;
     for (const op::transact_write_item& one : *request.transact_items) {
         auto action = read_action(one);

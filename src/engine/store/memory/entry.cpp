@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/memory/entry.hpp"
 
+#include "hashrange/base/assert.hpp"
+
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -8,12 +11,13 @@
 
 namespace hashrange::engine {
 
-entry* entry::make(std::string_view sort)
+entry* entry::make(partition& owner, std::string_view sort)
 {
-    void* memory = ::operator new(sizeof(entry) + sort.size());
-    entry* made = ::new (memory) entry(static_cast<std::uint32_t>(sort.size()));
+    HASHRANGE_ASSERT(sort.size() <= std::numeric_limits<std::uint16_t>::max());
+    void* memory = ::operator new(std::max(sizeof(entry), sort_begin() + sort.size()));
+    entry* made = ::new (memory) entry(owner, static_cast<std::uint16_t>(sort.size()));
     if (!sort.empty())
-        std::memcpy(static_cast<char*>(memory) + sizeof(entry), sort.data(), sort.size());
+        std::memcpy(static_cast<char*>(memory) + sort_begin(), sort.data(), sort.size());
     return made;
 }
 

@@ -5,10 +5,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <string_view>
 
 namespace hashrange::engine {
+
+class partition;
 
 /// The number of a committed batch.
 using sequence_number = std::uint64_t;
@@ -22,17 +25,27 @@ struct version {
 };
 
 /// One key of a partition and its versions, newest first: a header with the sort bytes behind it.
+/// The sort bytes begin where the header's members end, so that a usual entry fits a cache line.
 /// Guarded by the lock of its shard.
 class entry {
 public:
-    static entry* make(std::string_view sort);
+    static entry* make(partition& owner, std::string_view sort);
     static void destroy(entry* owned) noexcept;
     entry(const entry&) = delete;
     entry& operator=(const entry&) = delete;
 
     [[nodiscard]] std::string_view sort() const noexcept
     {
-        return {reinterpret_cast<const char*>(this + 1), sort_size_};
+        return {reinterpret_cast<const char*>(this) + sort_begin(), sort_size_};
+    }
+    [[nodiscard]] partition& owner() const noexcept { return *owner_; }
+    /// For who will read the value soon.
+    void prefetch_value() const noexcept
+    {
+        const void* where = nullptr; // shared bytes are a pointer to them and nothing else
+        static_assert(sizeof newest_.value == sizeof where);
+        std::memcpy(&where, &newest_.value, sizeof where);
+        __builtin_prefetch(where);
     }
     /// The version that a reader at `at` sees; null when it sees none.
     [[nodiscard]] const version* seen_at(sequence_number at) const noexcept
@@ -53,11 +66,21 @@ public:
     [[nodiscard]] bool is_erased() const noexcept { return !newest_.value.has_value(); }
 
 private:
-    explicit entry(std::uint32_t sort_size) noexcept : sort_size_(sort_size) {}
+    entry(partition& owner, std::uint16_t sort_size) noexcept
+        : owner_(&owner), sort_size_(sort_size)
+    {
+    }
     ~entry();
+    static constexpr std::size_t sort_begin() noexcept;
 
     version newest_;
-    std::uint32_t sort_size_;
+    partition* owner_;
+    std::uint16_t sort_size_;
 };
+
+constexpr std::size_t entry::sort_begin() noexcept
+{
+    return sizeof(version) + sizeof(partition*) + sizeof(std::uint16_t);
+}
 
 } // namespace hashrange::engine

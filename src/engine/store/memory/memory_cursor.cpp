@@ -15,6 +15,10 @@ namespace {
 // How many values are taken under one lock: enough for most pages, and about ten microseconds.
 constexpr std::size_t batch_min = 8;
 constexpr std::size_t batch_max = 256;
+// How many entries are brought near at once: of a whole partition, and of a range in it, which may
+// end soon.
+constexpr std::size_t ahead_in_all = 32;
+constexpr std::size_t ahead_in_range = 8;
 
 /// Takes values batch by batch, all at one moment. The reader works on them without a lock.
 class batch_cursor : public cursor {
@@ -30,16 +34,20 @@ public:
         exhausted_ = !fill();
         return !batch_.empty();
     }
-    [[nodiscard]] const shared_bytes& value() const noexcept override { return batch_[index_]; }
+    [[nodiscard]] shared_bytes& value() noexcept override { return batch_[index_]; }
 
 protected:
     batch_cursor(shards& in, const snapshot* at, std::size_t expected)
-        : batch_size_(std::clamp(expected, batch_min, batch_max)), shards_(in)
+        : batch_size_(std::clamp(expected, batch_min, batch_max)), shards_(in),
+          moment_(moment_of(at))
     {
-        if (at == nullptr)
-            own_.emplace(in);
-        moment_ = at == nullptr ? own_->moment() : moment_of(at);
         batch_.reserve(batch_size_);
+    }
+    /// From here on nothing newer is seen.
+    void fix_moment()
+    {
+        if (moment_ == newest_sequence)
+            moment_ = own_.emplace(shards_).moment();
     }
     /// Adds the next values to batch_; false when there are no more after them.
     virtual bool fill() = 0;
@@ -53,11 +61,11 @@ protected:
     std::vector<shared_bytes> batch_;
     const std::size_t batch_size_;
     shards& shards_;
+    bool exhausted_ = false;
 
 private:
-    std::size_t index_ = 0;
-    bool exhausted_ = false;
-    sequence_number moment_ = 0;
+    std::size_t index_ = ~std::size_t{0}; // before the first
+    sequence_number moment_;
     std::optional<memory_snapshot> own_;
 };
 
@@ -66,24 +74,34 @@ public:
     partition_cursor(shards& in, const partition_range& range)
         : batch_cursor(in, range.at, range.expected), space_(range.space),
           partition_(range.partition), low_(range.low), high_(range.high),
-          forward_(range.direction == direction::forward), hash_(partition_hash(partition_))
+          forward_(range.direction == direction::forward), hash_(partition_hash(partition_)),
+          ahead_(std::min(low_.empty() && !high_ ? ahead_in_all : ahead_in_range, batch_size_))
     {
+        exhausted_ = !fill(); // now: this is the moment
     }
 
 private:
-    bool fill() override
+    bool fill() final
     {
         shard& home = shards_.of(hash_);
         const std::shared_lock hold(home.lock);
-        const partition_table* space = find_space(home, space_);
-        const partition* owner = space == nullptr ? nullptr : space->find(hash_, partition_);
+        const memory_space* space = find_space(home, space_);
+        const partition* owner =
+            space == nullptr ? nullptr : space->partitions().find(hash_, partition_);
         if (owner == nullptr)
             return false;
-        return forward_ ? fill_forward(owner->entries) : fill_backward(owner->entries);
+        const bool more = forward_ ? fill_forward(owner->entries) : fill_backward(owner->entries);
+        // A partition lies in one shard: as long as its lock is held, now is one moment, and what
+        // fits in one batch needs no other.
+        if (more)
+            fix_moment();
+        return more;
     }
     bool fill_forward(const sorted_run& from)
     {
         for (auto here = from.lower_bound(low_); !from.is_end(here); here = from.after(here)) {
+            if (batch_.size() % ahead_ == 0)
+                from.prefetch(here, ahead_, forward_);
             const entry& held = from.at(here);
             if (high_ && held.sort() >= *high_)
                 return false;
@@ -100,6 +118,8 @@ private:
         auto here = high_ ? from.lower_bound(*high_) : from.end();
         while (!from.is_begin(here)) {
             here = from.before(here);
+            if (batch_.size() % ahead_ == 0)
+                from.prefetch(here, ahead_, forward_);
             const entry& held = from.at(here);
             if (held.sort() < low_)
                 return false;
@@ -118,6 +138,7 @@ private:
     std::optional<std::string> high_;
     const bool forward_;
     const std::uint64_t hash_;
+    const std::size_t ahead_;
 };
 
 class space_cursor final : public batch_cursor {
@@ -126,6 +147,7 @@ public:
         : batch_cursor(in, range.at, range.expected), space_(range.space), hash_(range.hash_first),
           hash_last_(range.hash_last)
     {
+        fix_moment();
         if (!range.after)
             return;
         partition_ = range.after->partition;
@@ -155,12 +177,13 @@ private:
     bool fill_from(shard& home)
     {
         const std::shared_lock hold(home.lock);
-        const partition_table* space = find_space(home, space_);
+        const memory_space* space = find_space(home, space_);
         if (space == nullptr)
             return false;
-        const partition* owner = space->lower_bound(hash_, partition_);
-        for (; owner != nullptr && owner->hash <= hash_last_; owner = space->after(*owner)) {
-            if (owner->name != partition_)
+        const partition_table& all = space->partitions();
+        const partition* owner = all.lower_bound(hash_, partition_);
+        for (; owner != nullptr && owner->hash <= hash_last_; owner = all.after(*owner)) {
+            if (owner->name() != partition_)
                 low_.clear();
             if (fill_from(*owner))
                 return true;
@@ -174,7 +197,7 @@ private:
             const entry& held = from.at(here);
             if (is_full()) {
                 hash_ = owner.hash;
-                partition_ = owner.name;
+                partition_ = owner.name();
                 low_ = held.sort();
                 return true;
             }

@@ -21,7 +21,7 @@ std::size_t partition_table::probe(std::uint64_t hash, std::string_view name) co
     std::size_t index = home(hash);
     for (; index < slots_.size() && slots_[index].held != nullptr; ++index) {
         const slot& here = slots_[index];
-        if (here.hash > hash || (here.hash == hash && here.held->name >= name))
+        if (here.hash > hash || (here.hash == hash && here.held->name() >= name))
             break;
     }
     return index;
@@ -33,7 +33,7 @@ partition* partition_table::find(std::uint64_t hash, std::string_view name) cons
     if (index >= slots_.size())
         return nullptr;
     const slot& here = slots_[index];
-    const bool same = here.held != nullptr && here.hash == hash && here.held->name == name;
+    const bool same = here.held != nullptr && here.hash == hash && here.held->name() == name;
     return same ? here.held.get() : nullptr;
 }
 
@@ -51,7 +51,7 @@ partition* partition_table::lower_bound(std::uint64_t hash, std::string_view nam
 
 partition* partition_table::after(const partition& here) const noexcept
 {
-    return first_used(probe(here.hash, here.name) + 1);
+    return first_used(probe(here.hash, here.name()) + 1);
 }
 
 partition& partition_table::find_or_make(std::uint64_t hash, std::string_view name)
@@ -64,16 +64,16 @@ partition& partition_table::find_or_make(std::uint64_t hash, std::string_view na
         rebuild(0, tail_min);
     else if (used_ >= tail_min && 4 * used_ >= 3 * homes)
         rebuild(std::max(home_bits_ + 1, static_cast<unsigned>(std::bit_width(used_))), tail_min);
-    auto made = std::make_unique<partition>(hash, std::string(name));
+    auto made = partition::make(hash, name);
     partition& stays = *made;
     insert(std::move(made));
     return stays;
 }
 
-void partition_table::insert(std::unique_ptr<partition> made)
+void partition_table::insert(partition::owner made)
 {
     while (true) {
-        const std::size_t where = probe(made->hash, made->name);
+        const std::size_t where = probe(made->hash, made->name());
         std::size_t hole = where;
         while (hole < slots_.size() && slots_[hole].held != nullptr)
             ++hole;
@@ -101,9 +101,9 @@ void partition_table::rebuild(unsigned home_bits, std::size_t tail)
             insert(std::move(one.held));
 }
 
-void partition_table::erase(const partition& gone)
+void partition_table::erase(const partition& gone) noexcept
 {
-    std::size_t hole = probe(gone.hash, gone.name);
+    std::size_t hole = probe(gone.hash, gone.name());
     HASHRANGE_ASSERT(slots_[hole].held.get() == &gone);
     slots_[hole].held = nullptr;
     // Invariant 2: whoever was pushed behind its home moves back by one.

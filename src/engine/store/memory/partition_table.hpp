@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/store/memory/sorted_run.hpp"
+#include "engine/store/memory/partition.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <string>
 #include <string_view>
 #include <vector>
 
 namespace hashrange::engine {
-
-struct partition {
-    std::uint64_t hash;
-    std::string name;
-    sorted_run entries;
-};
 
 /// The partitions of one space in one shard: a hash table whose slots are in the order of the
 /// hashes, so that finding one is a look or two and walking it is a scan in hash order.
@@ -33,7 +25,7 @@ public:
 
     [[nodiscard]] partition* find(std::uint64_t hash, std::string_view name) const noexcept;
     partition& find_or_make(std::uint64_t hash, std::string_view name);
-    void erase(const partition& gone);
+    void erase(const partition& gone) noexcept;
     [[nodiscard]] std::size_t size() const noexcept { return used_; }
     /// The first partition that is not less than (hash, name) in the order of the table, or null.
     [[nodiscard]] partition* lower_bound(std::uint64_t hash, std::string_view name) const noexcept;
@@ -43,7 +35,7 @@ public:
 private:
     struct slot {
         std::uint64_t hash = 0;
-        std::unique_ptr<partition> held; // null: empty
+        partition::owner held; // null: empty
     };
     static constexpr std::size_t tail_min = 16;
 
@@ -51,7 +43,7 @@ private:
     /// The first slot from the home on that is empty or not less.
     [[nodiscard]] std::size_t probe(std::uint64_t hash, std::string_view name) const noexcept;
     [[nodiscard]] partition* first_used(std::size_t index) const noexcept;
-    void insert(std::unique_ptr<partition> made);
+    void insert(partition::owner made);
     void rebuild(unsigned home_bits, std::size_t tail);
 
     const unsigned skipped_bits_;

@@ -11,19 +11,16 @@ namespace {
 /// True when the entry has nothing more to forget.
 bool forget(shard& in, const shard::old_key& key, sequence_number snapshot_oldest)
 {
-    partition_table* space = find_space(in, key.space);
-    partition* owner = space == nullptr ? nullptr : space->find(key.hash, key.partition);
-    entry* held = owner == nullptr ? nullptr : owner->entries.find(key.sort);
+    memory_space* space = find_space(in, key.space);
+    entry* held =
+        space == nullptr ? nullptr : space->find(key.hash, {key.space, key.partition, key.sort});
     if (held == nullptr)
         return true;
     held->forget(snapshot_oldest);
     if (held->has_history())
         return false;
-    if (held->is_erased()) {
-        owner->entries.erase(key.sort);
-        if (owner->entries.empty())
-            space->erase(*owner);
-    }
+    if (held->is_erased())
+        space->erase(*held);
     return true;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/store/memory/partition_table.hpp"
+#include "engine/store/memory/memory_space.hpp"
 #include "engine/store/memory/shard_lock.hpp"
 #include "engine/store/memory/snapshots.hpp"
 #include "engine/store/store_key.hpp"
@@ -23,7 +23,7 @@ struct alignas(64) shard {
     std::atomic<bool> has_history{false};
 
     // Guarded by lock.
-    std::map<space_id, partition_table> spaces; // few: a map's node is found in a look or two
+    std::map<space_id, memory_space> spaces; // few: a map's node is found in a look or two
     struct old_key {
         space_id space;
         std::uint64_t hash;
@@ -55,8 +55,8 @@ struct shards {
 /// Ends a moment: what only it could see is forgotten.
 void release_moment(shards& in, sequence_number taken);
 
-/// The space's partitions in this shard, or null. REQUIRES: the shard's lock.
-inline partition_table* find_space(shard& in, space_id space) noexcept
+/// The space in this shard, or null. REQUIRES: the shard's lock.
+inline memory_space* find_space(shard& in, space_id space) noexcept
 {
     const auto found = in.spaces.find(space);
     return found == in.spaces.end() ? nullptr : &found->second;

@@ -64,32 +64,22 @@ sorted_run::place sorted_run::lower_bound(std::string_view sort) const noexcept
     return found.slot < chunk(index).size() ? found : place{index + 1, 0};
 }
 
-entry* sorted_run::find(std::string_view sort) const noexcept
+void sorted_run::insert(entry& made)
 {
-    const place found = lower_bound(sort);
-    if (is_end(found) || at(found).sort() != sort)
-        return nullptr;
-    return &at(found);
-}
-
-entry& sorted_run::find_or_make(std::string_view sort)
-{
+    const std::string_view sort = made.sort();
+    const slot added{prefix_of(sort), &made};
     if (empty()) {
-        only_.push_back({prefix_of(sort), entry::make(sort)});
-        return *only_.front().held;
+        only_.push_back(added);
+        return;
     }
     const std::size_t index = std::min(chunk_of(sort), chunk_count() - 1);
-    const std::size_t where = lower_slot(chunk(index), sort);
-    if (where < chunk(index).size() && chunk(index)[where].held->sort() == sort)
-        return *chunk(index)[where].held;
-    entry* made = entry::make(sort);
     slots& into = chunk(index);
-    into.insert(
-        std::next(into.begin(), static_cast<std::ptrdiff_t>(where)), {prefix_of(sort), made}
-    );
+    const auto where = static_cast<std::ptrdiff_t>(lower_slot(into, sort));
+    if (into.size() == into.capacity()) // half as much again: most partitions are small
+        into.reserve(into.size() + into.size() / 2 + 1);
+    into.insert(std::next(into.begin(), where), added);
     if (into.size() > slots_max)
         split(index);
-    return *made;
 }
 
 void sorted_run::split(std::size_t index)
@@ -110,10 +100,10 @@ void sorted_run::split(std::size_t index)
     );
 }
 
-void sorted_run::erase(std::string_view sort)
+void sorted_run::erase(entry& gone_entry) noexcept
 {
-    const place found = lower_bound(sort);
-    HASHRANGE_ASSERT(!is_end(found) && at(found).sort() == sort);
+    const place found = lower_bound(gone_entry.sort());
+    HASHRANGE_ASSERT(!is_end(found) && &at(found) == &gone_entry);
     slots& from = chunk(found.chunk);
     const auto gone = std::next(from.begin(), static_cast<std::ptrdiff_t>(found.slot));
     entry::destroy(gone->held);
@@ -134,6 +124,17 @@ sorted_run::place sorted_run::before(place here) const noexcept
     if (here.slot > 0)
         return {here.chunk, here.slot - 1};
     return {here.chunk - 1, chunk(here.chunk - 1).size() - 1};
+}
+
+void sorted_run::prefetch(place here, std::size_t count, bool forward) const noexcept
+{
+    const slots& in = chunk(here.chunk);
+    const std::size_t first = forward ? here.slot : here.slot + 1 - std::min(here.slot + 1, count);
+    const std::size_t last = forward ? std::min(in.size(), here.slot + count) : here.slot + 1;
+    for (std::size_t i = first; i < last; ++i)
+        __builtin_prefetch(in[i].held);
+    for (std::size_t i = first; i < last; ++i)
+        in[i].held->prefetch_value();
 }
 
 } // namespace hashrange::engine

@@ -28,11 +28,10 @@ public:
     sorted_run& operator=(const sorted_run&) = delete;
     ~sorted_run();
 
-    /// The entry of exactly these bytes, or null.
-    [[nodiscard]] entry* find(std::string_view sort) const noexcept;
-    /// The entry of these bytes, made if there is none.
-    entry& find_or_make(std::string_view sort);
-    void erase(std::string_view sort);
+    /// Takes an entry over. REQUIRES: none of the same bytes is in it.
+    void insert(entry& made);
+    /// Destroys an entry. REQUIRES: it is in it.
+    void erase(entry& gone) noexcept;
     [[nodiscard]] bool empty() const noexcept { return chunks_.empty() && only_.empty(); }
 
     /// The first entry whose bytes are not less; the end when there is none.
@@ -50,6 +49,9 @@ public:
     [[nodiscard]] place after(place here) const noexcept;
     /// REQUIRES: not the beginning.
     [[nodiscard]] place before(place here) const noexcept;
+    /// For who takes the next `count` entries from here on: begins to bring them and their values
+    /// near, all at once instead of one after another.
+    void prefetch(place here, std::size_t count, bool forward) const noexcept;
 
 private:
     struct slot {

@@ -29,7 +29,7 @@ public:
         const rocksdb::Snapshot* at
     );
     result<bool> next() override;
-    [[nodiscard]] const shared_bytes& value() const noexcept override { return value_; }
+    [[nodiscard]] shared_bytes& value() noexcept override { return value_; }
 
 private:
     std::string low_, high_;
