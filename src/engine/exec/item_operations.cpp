@@ -6,6 +6,7 @@
 #include "hashrange/value/item_builder.hpp"
 
 #include "engine/exec/write_effect.hpp"
+#include "engine/plan/key_paths.hpp"
 #include "engine/validate/constraints.hpp"
 #include "engine/validate/item_requests.hpp"
 
@@ -100,6 +101,9 @@ result<op::get_item_response> run(engine_context& in, const op::get_item_request
     auto address = address_of_key(**target, request.key->view());
     if (!address)
         return address.error();
+    if (checked->projection)
+        if (auto ok = check_key_paths(**target, *checked->projection); !ok)
+            return ok.error();
     auto stored = in.data.get(address->key());
     if (!stored)
         return stored.error();

@@ -6,6 +6,7 @@
 
 #include "engine/index/index_entry.hpp"
 #include "engine/plan/item_address.hpp"
+#include "engine/plan/key_paths.hpp"
 
 #include <algorithm>
 #include <set>
@@ -81,14 +82,6 @@ result<void> choose_attributes(page_plan& page, const Request& request)
     if (page.through == nullptr || page.through->projection == op::projection_type::all)
         return {};
     const std::string& name = page.through->name.str();
-    if (page.filter) {
-        const auto missing = not_carried(page, attributes_of(*page.filter));
-        if (!missing.empty())
-            return invalid_parameter(
-                "Secondary index " + name +
-                " does not project one or more filter attributes: " + listed(missing)
-            );
-    }
     std::vector<std::string_view> missing;
     if (page.projection)
         missing = not_carried(page, attributes_of(*page.projection));
@@ -133,32 +126,48 @@ result<space_range::position> position_of(const page_plan& page, const item& key
     return space_range::position{std::move(entry->partition), std::move(entry->sort)};
 }
 
-error start_key_mismatch()
+/// Keys have no parts to filter by or to show.
+result<void> check_paths(const page_plan& page)
 {
-    return op::validation(
-        "The provided starting key is outside query boundaries based on provided conditions"
-    );
+    if (page.filter)
+        if (auto ok = check_key_paths(*page.target, *page.filter); !ok)
+            return ok;
+    return page.projection ? check_key_paths(*page.target, *page.projection) : result<void>();
 }
 
-/// A query's filter works on what its keys have not already decided.
+/// A query's filter works on what its keys have not already decided, and on what is there; a scan
+/// finds nothing where its index has not the attribute.
 result<void> check_filter(const page_plan& page, std::string_view filter_name)
 {
     if (!page.filter)
         return {};
-    for (const std::string_view one : attributes_of(*page.filter))
+    const auto attributes = attributes_of(*page.filter);
+    for (const std::string_view one : attributes)
         if (key_of(page).find(one) != nullptr)
             return op::validation(
                 std::string(filter_name) +
                 " can only contain non-primary key attributes: Primary key attribute: " +
                 std::string(one)
             );
-    return {};
+    if (page.through == nullptr || page.through->projection == op::projection_type::all)
+        return {};
+    const auto missing = not_carried(page, attributes);
+    if (missing.empty())
+        return {};
+    return invalid_parameter(
+        "Secondary index " + page.through->name.str() +
+        " does not project one or more filter attributes: " + listed(missing)
+    );
 }
 
 result<void> start_behind(key_range& range, direction which, const space_range::position& after)
 {
-    if (after.partition != range.partition || !range.contains(after.sort))
-        return start_key_mismatch();
+    if (after.partition != range.partition)
+        return op::validation(
+            "The provided starting key is outside query boundaries based on provided conditions"
+        );
+    if (!range.contains(after.sort))
+        return op::validation("The provided starting key does not match the range key predicate");
     if (which == direction::forward)
         range.low = after.sort + '\0'; // the first bytes behind it
     else
@@ -191,6 +200,8 @@ plan(std::shared_ptr<const table> target, const op::query_request& request, chec
 {
     auto page = begin_plan(std::move(target), request, checked);
     if (auto ok = choose_index(*page, request); !ok)
+        return ok.error();
+    if (auto ok = check_paths(*page); !ok)
         return ok.error();
     auto range = range_of(key_of(*page), *checked.key_condition);
     if (!range)
@@ -225,6 +236,8 @@ plan(std::shared_ptr<const table> target, const op::scan_request& request, check
 {
     auto page = begin_plan(std::move(target), request, checked);
     if (auto ok = choose_index(*page, request); !ok)
+        return ok.error();
+    if (auto ok = check_paths(*page); !ok)
         return ok.error();
     if (auto ok = choose_attributes(*page, request); !ok)
         return ok.error();
