@@ -3,9 +3,11 @@
 
 #include "hashrange/op/errors.hpp"
 
+#include "support/known_differences.hpp"
 #include "wire/wire.hpp"
 
 #include <algorithm>
+#include <random>
 #include <stdexcept>
 #include <type_traits>
 #include <utility>
@@ -13,7 +15,17 @@
 namespace hashrange::test_support {
 namespace {
 
+using table_list = std::vector<generated_table>;
+
 constexpr int pages_max = 2'000; // far more than a generated table can have
+
+/// DynamoDB Local ends the message of some reasons so.
+std::string without_full_stop(std::string text)
+{
+    if (text.ends_with("."))
+        text.pop_back();
+    return text;
+}
 
 std::string text_of(const error& failure)
 {
@@ -21,7 +33,7 @@ std::string text_of(const error& failure)
     if (const item* old = op::old_item(failure))
         text += "\n  old item: " + wire::encode_response(op::get_item_response{.item = *old});
     for (const op::cancellation_reason& reason : op::reasons(failure)) {
-        text += "\n  reason: " + reason.code + " " + reason.message.value_or("");
+        text += "\n  reason: " + reason.code + " " + without_full_stop(reason.message.value_or(""));
         if (reason.item)
             text += " " + wire::encode_response(op::get_item_response{.item = *reason.item});
     }
@@ -54,7 +66,7 @@ void sort_ties(std::vector<item>& items, const std::optional<key_attribute>& sor
 }
 
 const generated_keys* global_index(
-    const std::vector<generated_table>& tables,
+    const table_list& tables,
     const std::optional<table_name>& name,
     const std::optional<index_name>& index
 )
@@ -66,56 +78,109 @@ const generated_keys* global_index(
     return nullptr;
 }
 
-/// All pages of a query or scan as one; the first error ends it.
-template <class Request>
-result<op::response_of<Request>> all_pages(transport& database, Request request)
+/// DynamoDB Local tells the capacity of some deletions unasked, not always which part of a
+/// transaction's are reads and writes, and takes none for a page without items, which the service
+/// rounds up like every other.
+template <class Request, class Response>
+void drop_capacity(const Request& request, Response& response)
 {
-    auto whole = database.send(request);
-    for (int page = 0; whole && whole->last_evaluated_key; ++page) {
-        if (page == pages_max)
-            throw std::runtime_error("a query does not end");
-        request.exclusive_start_key = std::exchange(whole->last_evaluated_key, std::nullopt);
-        auto next = database.send(request);
-        if (!next)
-            return next.error();
-        if (next->items)
-            whole->items->insert(whole->items->end(), next->items->begin(), next->items->end());
-        *whole->count += *next->count;
-        *whole->scanned_count += *next->scanned_count;
-        whole->last_evaluated_key = next->last_evaluated_key;
-        whole->consumed_capacity.reset(); // its rounding depends on where pages end
+    if (request.return_capacity.value_or(op::return_consumed_capacity::none) ==
+        op::return_consumed_capacity::none)
+        response.consumed_capacity = {};
+    if constexpr (std::is_same_v<Request, op::transact_get_items_request> || std::is_same_v<Request, op::transact_write_items_request>)
+        for (op::consumed_capacity& told : response.consumed_capacity)
+            told.read_capacity_units = told.write_capacity_units = std::nullopt;
+    if constexpr (std::is_same_v<Response, op::query_response>)
+        if (response.scanned_count == 0)
+            response.consumed_capacity = {};
+}
+
+/// Sends a query or scan until its last page and shows each to `see`; the first error ends it.
+template <class Request, class See>
+result<void> for_each_page(transport& database, Request request, See see)
+{
+    for (int page = 0; page < pages_max; ++page) {
+        const auto got = database.send(request);
+        if (!got)
+            return got.error();
+        see(*got);
+        if (!got->last_evaluated_key)
+            return {};
+        request.exclusive_start_key = got->last_evaluated_key;
     }
-    return whole;
+    throw std::runtime_error("a query does not end");
+}
+
+/// All pages as one: where their order is not the same, neither are their ends.
+template <class Response>
+void append(Response& whole, const Response& page)
+{
+    if (page.items) {
+        if (!whole.items)
+            whole.items.emplace();
+        whole.items->insert(whole.items->end(), page.items->begin(), page.items->end());
+    }
+    whole.count = whole.count.value_or(0) + page.count.value_or(0);
+    whole.scanned_count = whole.scanned_count.value_or(0) + page.scanned_count.value_or(0);
+}
+
+std::string
+answer_to(transport& database, const op::query_request& request, const table_list& tables)
+{
+    const generated_keys* index = global_index(tables, request.table, request.index);
+    std::string pages;
+    op::query_response whole;
+    const auto done = for_each_page(database, request, [&](const op::query_response& page) {
+        op::query_response shown = page;
+        drop_capacity(request, shown);
+        pages += wire::encode_response(shown) + "\n";
+        append(whole, page);
+    });
+    if (!done)
+        return text_of(done.error());
+    if (index == nullptr)
+        return pages;
+    if (whole.items)
+        sort_ties(*whole.items, index->sort);
+    return wire::encode_response(whole);
+}
+
+std::string answer_to(transport& database, op::scan_request request, const table_list&)
+{
+    op::scan_response whole;
+    for (bool last = false; !last;) {
+        const auto done = for_each_page(database, request, [&](const op::scan_response& page) {
+            append(whole, page);
+        });
+        if (!done)
+            return text_of(done.error());
+        last = !request.segment || ++*request.segment >= *request.total_segments;
+    }
+    if (whole.items)
+        sort_by_bytes(*whole.items);
+    return wire::encode_response(whole);
+}
+
+std::string
+answer_to(transport& database, const op::batch_get_item_request& request, const table_list&)
+{
+    auto got = database.send(request);
+    if (!got)
+        return text_of(got.error());
+    drop_capacity(request, *got);
+    for (auto& [table, items] : got->responses)
+        sort_by_bytes(items);
+    return wire::encode_response(*got);
 }
 
 template <class Request>
-std::string
-answer(transport& database, const Request& request, const std::vector<generated_table>& tables)
+std::string answer_to(transport& database, const Request& request, const table_list&)
 {
-    constexpr bool pages = requires
-    {
-        request.exclusive_start_key;
-    };
-    auto got = [&] {
-        if constexpr (pages)
-            return all_pages(database, request);
-        else
-            return database.send(request);
-    }();
-    if (!got)
-        return text_of(got.error());
-    if constexpr (std::is_same_v<Request, op::query_request>) {
-        if (const auto* index = global_index(tables, request.table, request.index);
-            index && got->items)
-            sort_ties(*got->items, index->sort);
-    } else if constexpr (std::is_same_v<Request, op::scan_request>) {
-        if (got->items)
-            sort_by_bytes(*got->items);
-    } else if constexpr (std::is_same_v<Request, op::batch_get_item_request>) {
-        for (auto& [table, items] : got->responses)
-            sort_by_bytes(items);
-    }
-    return wire::encode_response(*got);
+    auto got = database.send(request);
+    if constexpr (requires { got->consumed_capacity; })
+        if (got)
+            drop_capacity(request, *got);
+    return got ? wire::encode_response(*got) : text_of(got.error());
 }
 
 void make_tables(transport& database, const history& asked)
@@ -126,6 +191,28 @@ void make_tables(transport& database, const history& asked)
     }
 }
 
+/// Tokens are remembered longer than a history lasts.
+std::string unique_prefix()
+{
+    static const std::uint64_t process = std::random_device{}();
+    static std::uint64_t run = 0;
+    return std::to_string(process) + "-" + std::to_string(++run) + "-";
+}
+
+op::owned_request with_token(op::owned_request request, const std::string& prefix)
+{
+    if (auto* transaction = std::get_if<op::transact_write_items_request>(&request))
+        if (transaction->client_request_token)
+            transaction->client_request_token->insert(0, prefix);
+    return request;
+}
+
+/// Answers are JSON.
+bool is_error(std::string_view answer)
+{
+    return !answer.starts_with("{");
+}
+
 } // namespace
 
 std::string canonical_answer(
@@ -134,20 +221,38 @@ std::string canonical_answer(
     const std::vector<generated_table>& tables
 )
 {
-    return std::visit([&](const auto& held) { return answer(database, held, tables); }, request);
+    return std::visit([&](const auto& held) { return answer_to(database, held, tables); }, request);
+}
+
+history random_history(std::uint64_t seed, std::size_t steps)
+{
+    dice chance(seed);
+    history made;
+    for (const char* name : {"first", "second"})
+        made.tables.push_back(generated_table::make(chance, table_name(std::string(name))));
+    request_generator requests(chance, made.tables);
+    for (std::size_t step = 0; step < steps; ++step)
+        made.steps.push_back(requests.next());
+    return made;
 }
 
 std::optional<difference> compare(transport& left, transport& right, const history& asked)
 {
     make_tables(left, asked);
     make_tables(right, asked);
+    const std::string run = unique_prefix();
     for (std::size_t step = 0; step < asked.steps.size(); ++step) {
+        const op::owned_request request = with_token(asked.steps[step], run);
         difference found{
             .step = step,
-            .left = canonical_answer(left, asked.steps[step], asked.tables),
-            .right = canonical_answer(right, asked.steps[step], asked.tables)};
-        if (found.left != found.right)
+            .left = canonical_answer(left, request, asked.tables),
+            .right = canonical_answer(right, request, asked.tables)};
+        if (found.left == found.right)
+            continue;
+        if (reason_to_differ(found.left, found.right).empty())
             return found;
+        if (is_error(found.left) != is_error(found.right))
+            return std::nullopt; // from here on they may hold different items
     }
     return std::nullopt;
 }

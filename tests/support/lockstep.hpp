@@ -17,6 +17,9 @@ struct history {
     std::vector<op::owned_request> steps;
 };
 
+/// Two tables, and requests on them.
+history random_history(std::uint64_t seed, std::size_t steps);
+
 /// Where two databases answered one history differently.
 struct difference {
     std::size_t step; // index into the history's steps

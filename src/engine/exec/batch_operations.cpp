@@ -28,8 +28,12 @@ error has_duplicate_keys()
     return op::validation("Provided list of item keys contains duplicates");
 }
 
-result<planned_reads>
-plan_reads(const engine_context& in, const table_name& name, const op::keys_and_attributes& wanted)
+result<planned_reads> plan_reads(
+    const engine_context& in,
+    const table_name& name,
+    const op::keys_and_attributes& wanted,
+    const checked_expression<expr::projection>& projection
+)
 {
     auto target = find_table(in, name);
     if (!target)
@@ -44,6 +48,9 @@ plan_reads(const engine_context& in, const table_name& name, const op::keys_and_
             return has_duplicate_keys();
         reads.addresses.push_back(std::move(*address));
     }
+    if (projection)
+        if (auto ok = check_key_paths(*reads.target, *projection); !ok)
+            return ok.error();
     return reads;
 }
 
@@ -139,11 +146,9 @@ run(engine_context& in, const op::batch_get_item_request& request)
         return projections.error();
     std::map<table_name, planned_reads> planned;
     for (const auto& [name, wanted] : *request.request_items) {
-        auto reads = plan_reads(in, name, wanted);
+        auto reads = plan_reads(in, name, wanted, projections->at(name));
         if (!reads)
             return reads.error();
-        if (auto ok = check_key_paths(*reads->target, projections->at(name)); !ok)
-            return ok.error();
         planned.emplace(name, std::move(*reads));
     }
     batch_reader reader(in, request);

@@ -7,6 +7,7 @@
 #include "engine/exec/collection_metrics.hpp"
 #include "engine/exec/item_batch.hpp"
 #include "engine/exec/table_states.hpp"
+#include "engine/exec/write_effect.hpp"
 #include "engine/plan/key_paths.hpp"
 #include "engine/validate/constraints.hpp"
 #include "engine/validate/item_requests.hpp"
@@ -97,8 +98,9 @@ result<op::get_item_response> run(engine_context& in, const op::get_item_request
     auto address = address_of_key(**target, request.key->view());
     if (!address)
         return address.error();
-    if (auto ok = check_key_paths(**target, checked->projection); !ok)
-        return ok.error();
+    if (checked->projection)
+        if (auto ok = check_key_paths(**target, *checked->projection); !ok)
+            return ok.error();
     auto stored = in.data.get(address->key());
     if (!stored)
         return stored.error();

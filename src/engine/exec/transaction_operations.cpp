@@ -126,6 +126,17 @@ result<write_set> plan_actions(
     return actions;
 }
 
+result<item_address> address_to_read(
+    const table& target, const item& key, const checked_expression<expr::projection>& projection
+)
+{
+    auto address = address_of_key(target, key.view());
+    if (address && projection)
+        if (auto ok = check_key_paths(target, *projection); !ok)
+            return ok.error();
+    return address;
+}
+
 result<std::vector<write_effect>> find_effects(store& data, const write_set& actions)
 {
     std::vector<write_effect> effects;
@@ -292,11 +303,12 @@ run(engine_context& in, const op::transact_get_items_request& request)
     std::vector<std::pair<std::shared_ptr<const table>, item_address>> reads;
     std::set<std::tuple<space_id, std::string, std::string>> seen;
     reason_list reasons;
-    for (const op::transact_get_item& one : *request.transact_items) {
-        auto target = find_table(in, one.get->table);
+    for (std::size_t i = 0; i < projections->size(); ++i) {
+        const op::transact_get& get = *(*request.transact_items)[i].get;
+        auto target = find_table(in, get.table);
         if (!target)
             return target.error();
-        auto address = address_of_key(**target, one.get->key->view());
+        auto address = address_to_read(**target, *get.key, (*projections)[i]);
         if (!address) {
             if (auto failure = reasons.add(address.error()))
                 return *failure;
@@ -314,9 +326,6 @@ run(engine_context& in, const op::transact_get_items_request& request)
         taken.push_back(in.running != nullptr && in.running->has(address.key()));
     if (std::find(taken.begin(), taken.end(), true) != taken.end())
         return conflicts(taken);
-    for (std::size_t i = 0; i < reads.size(); ++i)
-        if (auto ok = check_key_paths(*reads[i].first, (*projections)[i]); !ok)
-            return ok.error();
     const auto moment = in.data.take_snapshot();
     op::transact_get_items_response response;
     capacity_by_table used;

@@ -82,14 +82,6 @@ result<void> choose_attributes(page_plan& page, const Request& request)
     if (page.through == nullptr || page.through->projection == op::projection_type::all)
         return {};
     const std::string& name = page.through->name.str();
-    if (page.filter) {
-        const auto missing = not_carried(page, attributes_of(*page.filter));
-        if (!missing.empty())
-            return invalid_parameter(
-                "Secondary index " + name +
-                " does not project one or more filter attributes: " + listed(missing)
-            );
-    }
     std::vector<std::string_view> missing;
     if (page.projection)
         missing = not_carried(page, attributes_of(*page.projection));
@@ -154,27 +146,38 @@ result<space_range::position> position_of(const page_plan& page, const item& key
     return space_range::position{std::move(entry->partition), std::move(entry->sort)};
 }
 
-/// Errors: a path below a key.
+/// Keys have no parts to filter by or to show.
 result<void> check_paths(const page_plan& page)
 {
-    if (auto ok = check_key_paths(*page.target, page.filter); !ok)
-        return ok;
-    return check_key_paths(*page.target, page.projection);
+    if (page.filter)
+        if (auto ok = check_key_paths(*page.target, *page.filter); !ok)
+            return ok;
+    return page.projection ? check_key_paths(*page.target, *page.projection) : result<void>();
 }
 
-/// A query's filter works on what its keys have not already decided.
+/// A query's filter works on what its keys have not already decided, and on what is there; a scan
+/// finds nothing where its index has not the attribute.
 result<void> check_filter(const page_plan& page, std::string_view filter_name)
 {
     if (!page.filter || page.filters_keys)
         return {};
-    for (const std::string_view one : attributes_of(*page.filter))
+    const auto attributes = attributes_of(*page.filter);
+    for (const std::string_view one : attributes)
         if (key_of(page).find(one) != nullptr)
             return op::validation(
                 std::string(filter_name) +
                 " can only contain non-primary key attributes: Primary key attribute: " +
                 std::string(one)
             );
-    return {};
+    if (page.through == nullptr || page.through->projection == op::projection_type::all)
+        return {};
+    const auto missing = not_carried(page, attributes);
+    if (missing.empty())
+        return {};
+    return invalid_parameter(
+        "Secondary index " + page.through->name.str() +
+        " does not project one or more filter attributes: " + listed(missing)
+    );
 }
 
 result<void> start_behind(key_range& range, direction which, const space_range::position& after)

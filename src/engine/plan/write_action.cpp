@@ -5,6 +5,7 @@
 
 #include "engine/plan/key_paths.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace hashrange::engine {
@@ -14,6 +15,41 @@ namespace {
 bool wants_old(const std::optional<op::return_values_on_condition_check_failure>& asked) noexcept
 {
     return asked == op::return_values_on_condition_check_failure::all_old;
+}
+
+/// A key never changes: that would be another item.
+result<void> check_keeps_key(const key_layout& key, const expr::update& update)
+{
+    const auto is_written = [&update](const std::string& attribute) {
+        const auto writes = [&attribute](const auto& actions) {
+            return std::any_of(actions.begin(), actions.end(), [&](const auto& action) {
+                return action.where.attribute() == attribute;
+            });
+        };
+        return writes(update.set) || writes(update.remove) || writes(update.add) ||
+               writes(update.erase);
+    };
+    for (const auto* part : {&key.partition, &key.sort})
+        for (const key_attribute& one : *part)
+            if (is_written(one.name))
+                return op::validation(
+                    "One or more parameter values were invalid: Cannot update attribute " +
+                    one.name + ". This attribute is part of the key"
+                );
+    return {};
+}
+
+/// What the expressions may not do to the keys of their table.
+result<void> check_expressions(const table& target, const checked_write& checked)
+{
+    if (checked.condition)
+        if (auto ok = check_key_paths(target, *checked.condition); !ok)
+            return ok;
+    if (!checked.update)
+        return {};
+    if (auto ok = check_keeps_key(target.key, *checked.update); !ok)
+        return ok;
+    return check_key_paths(target, *checked.update);
 }
 
 template <class Request>
@@ -31,7 +67,7 @@ result<write_action> plan_by_key(
     auto address = address_of_key(*target, key.view());
     if (!address)
         return address.error();
-    if (auto ok = check_key_paths(*target, checked.condition); !ok)
+    if (auto ok = check_expressions(*target, checked); !ok)
         return ok.error();
     return write_action{
         .kind = kind,
@@ -39,27 +75,6 @@ result<write_action> plan_by_key(
         .address = std::move(*address),
         .given = key,
         .expressions = std::move(checked)};
-}
-
-/// A key never changes: that would be another item.
-result<void> check_keeps_key(const table& target, const expr::update& update)
-{
-    const auto check = [&target](const auto& actions) -> result<void> {
-        for (const auto& action : actions)
-            if (target.key.find(action.where.attribute()) != nullptr)
-                return op::validation(
-                    "One or more parameter values were invalid: Cannot update attribute " +
-                    action.where.attribute() + ". This attribute is part of the key"
-                );
-        return {};
-    };
-    if (auto ok = check(update.set); !ok)
-        return ok;
-    if (auto ok = check(update.remove); !ok)
-        return ok;
-    if (auto ok = check(update.add); !ok)
-        return ok;
-    return check(update.erase);
 }
 
 } // namespace
@@ -70,7 +85,7 @@ plan_put(std::shared_ptr<const table> target, const item& written, checked_write
     auto address = address_of_item(*target, written.view());
     if (!address)
         return address.error();
-    if (auto ok = check_key_paths(*target, checked.condition); !ok)
+    if (auto ok = check_expressions(*target, checked); !ok)
         return ok.error();
     return write_action{
         .kind = write_kind::put,
@@ -95,11 +110,6 @@ plan_check(std::shared_ptr<const table> target, const item& key, checked_write c
 result<write_action>
 plan_update(std::shared_ptr<const table> target, const item& key, checked_write checked)
 {
-    if (checked.update)
-        if (auto ok = check_keeps_key(*target, *checked.update); !ok)
-            return ok.error();
-    if (auto ok = check_key_paths(*target, checked.update); !ok)
-        return ok.error();
     return plan_by_key(write_kind::update, std::move(target), key, std::move(checked));
 }
 

@@ -6,6 +6,7 @@
 #include "engine/validate/constraints.hpp"
 #include "engine/validate/item_requests.hpp"
 #include "engine/validate/legacy_conditions.hpp"
+#include "expr/visit_paths.hpp"
 
 #include <utility>
 
@@ -142,52 +143,14 @@ result<void> check_segments(const op::scan_request& request)
     return {};
 }
 
-/// Walks a tree for the attributes at the beginning of its paths.
-struct attribute_collector {
-    std::vector<std::string_view>& into;
-
-    void operator()(const expr::path& where) const { into.push_back(where.attribute()); }
-    void operator()(const value&) const {}
-    void operator()(const expr::size_of& size) const { (*this)(size.of); }
-    void operator()(const expr::operand& any) const { std::visit(*this, any); }
-    void operator()(const expr::comparison& node) const { (*this)(node.left), (*this)(node.right); }
-    void operator()(const expr::between& node) const
-    {
-        (*this)(node.what), (*this)(node.low), (*this)(node.high);
-    }
-    void operator()(const expr::in& node) const
-    {
-        (*this)(node.what);
-        for (const expr::operand& one : node.choices)
-            (*this)(one);
-    }
-    void operator()(const expr::attribute_exists& node) const { (*this)(node.where); }
-    void operator()(const expr::attribute_not_exists& node) const { (*this)(node.where); }
-    void operator()(const expr::attribute_type_is& node) const { (*this)(node.where); }
-    void operator()(const expr::begins_with& node) const
-    {
-        (*this)(node.what), (*this)(node.prefix);
-    }
-    void operator()(const expr::contains& node) const { (*this)(node.what), (*this)(node.element); }
-    void operator()(const expr::all_of& node) const
-    {
-        for (const expr::condition& part : node.parts)
-            std::visit(*this, part.node);
-    }
-    void operator()(const expr::any_of& node) const
-    {
-        for (const expr::condition& part : node.parts)
-            std::visit(*this, part.node);
-    }
-    void operator()(const expr::negation& node) const { std::visit(*this, node.inner->node); }
-};
-
 } // namespace
 
 std::vector<std::string_view> attributes_of(const expr::condition& tree)
 {
     std::vector<std::string_view> found;
-    std::visit(attribute_collector{found}, tree.node);
+    expr::visit_paths(tree, [&found](const expr::path& where) {
+        found.push_back(where.attribute());
+    });
     return found;
 }
 

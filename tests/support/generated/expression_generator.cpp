@@ -3,6 +3,7 @@
 
 #include "hashrange/value/item_builder.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace hashrange::test_support {
@@ -10,27 +11,53 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array attributes = {"a"sv, "b"sv, "c"sv, "d"sv, "g"sv, "pk"sv, "sk"sv};
+constexpr std::array attributes = {
+    "a"sv, "b"sv, "c"sv, "d"sv, "g"sv, "l"sv, "m"sv, "n"sv, "s"sv, "pk"sv, "sk"sv, "absent"sv};
+constexpr std::array reserved = {"name"sv, "Status"sv, "SIZE"sv, "list"sv, "set"sv, "add"sv};
 constexpr std::array comparators = {"="sv, "<>"sv, "<"sv, "<="sv, ">"sv, ">="sv};
-constexpr std::array type_names = {"S"sv, "N"sv, "B"sv, "SS"sv, "L"sv, "M"sv, "BOOL"sv, "NULL"sv};
+constexpr std::array type_names = {
+    "S"sv, "N"sv, "B"sv, "SS"sv, "NS"sv, "BS"sv, "L"sv, "M"sv, "BOOL"sv, "NULL"sv};
+
+bool holds(const std::vector<std::string>& list, std::string_view name)
+{
+    return std::find(list.begin(), list.end(), name) != list.end();
+}
 
 } // namespace
 
-void expression_generator::start_request()
+void expression_generator::start_request(const keyed_attributes& on)
 {
+    slipped_ = false;
+    start_part(on);
+}
+
+void expression_generator::start_part(const keyed_attributes& on)
+{
+    on_ = &on;
     names_.clear();
     given_.clear();
 }
 
-std::optional<expr::attribute_names> expression_generator::names() const
+bool expression_generator::slips(std::uint64_t one_in)
 {
+    if (slipped_ || !chance_.one_in(one_in))
+        return false;
+    return slipped_ = true;
+}
+
+std::optional<expr::attribute_names> expression_generator::names()
+{
+    if (!names_.empty() && slips(150))
+        names_["#unused"] = "x";
     return names_.empty() ? std::nullopt : std::optional(names_);
 }
 
-std::optional<expr::attribute_values> expression_generator::values() const
+std::optional<expr::attribute_values> expression_generator::values()
 {
     if (given_.empty())
         return std::nullopt;
+    if (slips(150))
+        given_.emplace_back(":unused", 1);
     item_builder builder;
     for (const auto& [name, given] : given_)
         builder.attribute(name).value(given.view());
@@ -40,50 +67,108 @@ std::optional<expr::attribute_values> expression_generator::values() const
 std::string expression_generator::placeholder(value given)
 {
     std::string name = ":v" + std::to_string(given_.size());
+    if (slips(300))
+        return ":undefined";
     given_.emplace_back(name, std::move(given));
     return name;
 }
 
-std::string expression_generator::path()
+std::string expression_generator::written(const std::string& attribute)
 {
-    std::string text(chance_.pick(attributes));
-    if (chance_.one_in(3)) {
-        const std::string name = "#" + text;
-        names_[name] = text;
-        text = name;
-    }
-    while (chance_.one_in(4))
-        text += chance_.one_in(2) ? "[" + std::to_string(chance_.roll(3)) + "]"
-                                  : "." + std::string(1, "xyz"[chance_.roll(3)]);
-    return text;
+    if (slips(300))
+        return chance_.one_in(2) ? "#undefined" : std::string(chance_.pick(reserved));
+    if (!chance_.one_in(3))
+        return attribute;
+    std::string name = "#" + attribute;
+    names_[name] = attribute;
+    return name;
+}
+
+/// Keys are scalars: only other attributes have parts.
+expression_generator::target expression_generator::path()
+{
+    std::string attribute(chance_.pick(attributes));
+    while (holds(avoided_, attribute))
+        attribute = chance_.pick(attributes);
+    std::string text = written(attribute);
+    const bool plain = on_->types.contains(attribute) && !slips(60);
+    while (!plain && chance_.one_in(attribute == "m" || attribute == "l" ? 2 : 6))
+        text += chance_.one_in(attribute == "l" ? 4 : 2)
+                    ? "." + std::string(1, "xyz"[chance_.roll(3)])
+                    : "[" + std::to_string(chance_.roll(3)) + "]";
+    return {attribute, text};
+}
+
+/// A path for an update: its attribute is in no other of its actions, but for members of one map.
+expression_generator::target expression_generator::fresh_target()
+{
+    if (used_.size() + 3 < attributes.size())
+        for (int tries = 0; tries < 100; ++tries) {
+            auto [attribute, text] = path();
+            if (holds(on_->primary, attribute) && !slips(60))
+                continue;
+            if (holds(used_, attribute) && !slips(100))
+                continue;
+            used_.push_back(attribute);
+            return {attribute, text};
+        }
+    const std::string another = "other" + std::to_string(used_.size());
+    used_.push_back(another);
+    return {another, another};
 }
 
 std::string expression_generator::operand()
 {
-    switch (chance_.roll(4)) {
-    case 0: return "size(" + path() + ")";
-    case 1: return path();
+    switch (chance_.roll(5)) {
+    case 0: return "size(" + path().second + ")";
+    case 1: return path().second;
     default: return placeholder(values_.any(1));
     }
+}
+
+/// Of a type that has an order.
+std::string expression_generator::scalar_operand()
+{
+    constexpr std::array ordered = {
+        attribute_type::number, attribute_type::string, attribute_type::binary};
+    switch (chance_.roll(5)) {
+    case 0: return "size(" + path().second + ")";
+    case 1: return path().second;
+    default: break;
+    }
+    return placeholder(slips(60) ? values_.any(1) : values_.scalar(chance_.pick(ordered)));
+}
+
+std::string expression_generator::between()
+{
+    auto low = values_.scalar(chance_.one_in(2) ? attribute_type::number : attribute_type::string);
+    auto high = values_.scalar(low.type());
+    if (high.payload() < low.payload() && !slips(60))
+        std::swap(low, high);
+    if (slips(60))
+        high = values_.any(0);
+    const std::string from = placeholder(std::move(low));
+    return path().second + " BETWEEN " + from + " AND " + placeholder(std::move(high));
 }
 
 std::string expression_generator::comparison()
 {
     switch (chance_.roll(6)) {
-    case 0: {
-        const auto type = chance_.one_in(2) ? attribute_type::number : attribute_type::string;
-        const std::string low = placeholder(values_.scalar(type));
-        return path() + " BETWEEN " + low + " AND " + placeholder(values_.scalar(type));
-    }
+    case 0: return between();
     case 1: {
-        std::string text = path() + " IN (" + operand();
-        for (std::uint64_t more = chance_.roll(3); more > 0; --more)
-            text += ", " + operand();
+        std::string text = path().second + " IN (" + placeholder(values_.any(1));
+        for (std::uint64_t more = chance_.roll(4); more > 0; --more)
+            text += ", " + placeholder(values_.any(1));
         return text + ")";
     }
+    case 2: // of any type
+        return path().second + (chance_.one_in(2) ? " = " : "<>") + placeholder(values_.any(1));
     default: {
-        const std::string left = chance_.one_in(4) ? operand() : path();
-        return left + " " + std::string(chance_.pick(comparators)) + " " + operand();
+        const std::string left = chance_.one_in(4) ? scalar_operand() : path().second;
+        std::string right = scalar_operand();
+        if (right == left && !slips(60))
+            right = placeholder(1);
+        return left + " " + std::string(chance_.pick(comparators)) + " " + right;
     }
     }
 }
@@ -91,26 +176,41 @@ std::string expression_generator::comparison()
 std::string expression_generator::function()
 {
     switch (chance_.roll(6)) {
-    case 0: return "attribute_exists(" + path() + ")";
-    case 1: return "attribute_not_exists(" + path() + ")";
-    case 2: return "attribute_type(" + path() + ", " + placeholder(chance_.pick(type_names)) + ")";
-    case 3: {
-        const auto type = chance_.one_in(8) ? attribute_type::number : attribute_type::string;
-        return "begins_with(" + path() + ", " + placeholder(values_.scalar(type)) + ")";
+    case 0: return "attribute_exists(" + path().second + ")";
+    case 1: return "attribute_not_exists (" + path().second + ")";
+    case 2: {
+        const std::string_view type = slips(60) ? "X" : chance_.pick(type_names);
+        return "attribute_type(" + path().second + ", " + placeholder(type) + ")";
     }
-    default: return "contains(" + path() + ", " + operand() + ")";
+    case 3: {
+        auto type = chance_.one_in(3) ? attribute_type::binary : attribute_type::string;
+        if (slips(60))
+            type = attribute_type::number;
+        return "begins_with(" + path().second + ", " + placeholder(values_.scalar(type)) + ")";
+    }
+    default: {
+        const std::string where = path().second;
+        std::string what = operand();
+        if (what == where && !slips(60))
+            what = placeholder("a");
+        return "contains(" + where + ", " + what + ")";
+    }
     }
 }
 
 std::string expression_generator::condition(int depth)
 {
     if (depth > 0) {
+        if (slips(100))
+            return wrong_condition();
+        if (slips(100))
+            return mutated(condition(depth - 1));
         switch (chance_.roll(5)) {
         case 0: return condition(depth - 1) + " AND " + condition(depth - 1);
-        case 1: return condition(depth - 1) + " OR " + condition(depth - 1);
+        case 1: return condition(depth - 1) + " or " + condition(depth - 1);
         case 2: return "NOT " + condition(depth - 1);
         case 3:
-            return "(" + condition(depth - 1) + " OR " + condition(depth - 1) + ") AND " +
+            return "(" + condition(depth - 1) + " OR " + condition(depth - 1) + ") And not " +
                    condition(depth - 1);
         default: break;
         }
@@ -118,103 +218,187 @@ std::string expression_generator::condition(int depth)
     return chance_.one_in(2) ? function() : comparison();
 }
 
+std::string expression_generator::filter(const std::vector<std::string>& keys)
+{
+    if (!slips(30))
+        avoided_ = keys;
+    std::string text = condition(1);
+    avoided_.clear();
+    return text;
+}
+
+std::string expression_generator::number_part()
+{
+    switch (chance_.roll(5)) {
+    case 0: return path().second;
+    case 1:
+        return "if_not_exists(" + path().second + ", " +
+               placeholder(values_.scalar(attribute_type::number)) + ")";
+    case 2: return "n";
+    default:
+        return placeholder(slips(60) ? values_.any(1) : values_.scalar(attribute_type::number));
+    }
+}
+
+std::string expression_generator::list_part()
+{
+    switch (chance_.roll(4)) {
+    case 0: return path().second;
+    case 1: return "l";
+    case 2: return "if_not_exists(" + path().second + ", " + placeholder(value::list({})) + ")";
+    default:
+        return placeholder(
+            slips(60) ? values_.any(1) : value::list({values_.any(0), values_.any(0)})
+        );
+    }
+}
+
 std::string expression_generator::set_action()
 {
-    const auto part = [&] {
-        switch (chance_.roll(4)) {
-        case 0: return path();
-        case 1: return "if_not_exists(" + path() + ", " + placeholder(values_.any(1)) + ")";
-        default: return placeholder(values_.scalar(attribute_type::number));
-        }
-    };
-    const std::string target = path() + " = ";
-    switch (chance_.roll(6)) {
-    case 0: return target + part() + (chance_.one_in(2) ? " + " : " - ") + part();
+    const auto [attribute, where] = fresh_target();
+    const std::string begin = where + " = ";
+    if (const auto keyed = on_->types.find(attribute); keyed != on_->types.end() && !slips(20))
+        return begin + placeholder(values_.key(keyed->second));
+    switch (chance_.roll(7)) {
+    case 0:
     case 1: {
-        const auto list = [&] {
-            return chance_.one_in(2) ? path()
-                                     : placeholder(value::list({values_.any(0), values_.any(0)}));
-        };
-        const std::string first = list();
-        return target + "list_append(" + first + ", " + list() + ")";
+        const std::string left = number_part();
+        return begin + left + (chance_.one_in(2) ? " + " : " - ") + number_part();
     }
-    case 2: return target + part();
-    default: return target + placeholder(values_.any());
+    case 2: {
+        const std::string first = list_part();
+        return begin + "list_append(" + first + ", " + list_part() + ")";
     }
+    case 3: {
+        const auto from = path().second;
+        auto otherwise = path().second;
+        if (otherwise == from && !slips(60))
+            otherwise = placeholder(1);
+        return begin + "if_not_exists(" + from + ", " + otherwise + ")";
+    }
+    case 4: return begin + path().second;
+    default: return begin + placeholder(values_.any());
+    }
+}
+
+std::string expression_generator::add_action()
+{
+    const std::string where = chance_.one_in(4) && !holds(used_, "n") ? "n" : fresh_target().second;
+    if (where == "n")
+        used_.emplace_back("n");
+    value given = values_.scalar(attribute_type::number);
+    if (slips(40))
+        given = values_.any(1);
+    else if (where != "n" && chance_.one_in(2))
+        given = values_.set(
+            chance_.one_in(2) ? attribute_type::string_set : attribute_type::number_set
+        );
+    return where + " " + placeholder(std::move(given));
+}
+
+std::string expression_generator::delete_action()
+{
+    const std::string where = chance_.one_in(3) && !holds(used_, "s") ? "s" : fresh_target().second;
+    if (where == "s")
+        used_.emplace_back("s");
+    const auto type = chance_.one_in(2) ? attribute_type::string_set : attribute_type::number_set;
+    return where + " " + placeholder(slips(40) ? values_.any(1) : values_.set(type));
+}
+
+std::string expression_generator::remove_action()
+{
+    return fresh_target().second;
 }
 
 std::string expression_generator::update()
 {
-    std::string text;
+    used_.clear();
+    if (slips(40))
+        return wrong_update();
+    std::vector<std::string> clauses;
     const auto clause = [&](std::string_view name, auto action, std::uint64_t more) {
-        text += (text.empty() ? "" : " ") + std::string(name) + " " + action();
+        std::string text = std::string(name) + " " + (this->*action)();
         for (; more > 0; --more)
-            text += ", " + action();
-    };
-    const auto add = [&] {
-        const std::string where = path();
-        value given = values_.scalar(attribute_type::number);
-        if (chance_.one_in(2))
-            given = values_.set(attribute_type::string_set);
-        else if (chance_.one_in(9))
-            given = "text";
-        return where + " " + placeholder(given);
-    };
-    const auto erase = [&] {
-        const std::string where = path();
-        const auto type =
-            chance_.one_in(2) ? attribute_type::string_set : attribute_type::number_set;
-        return where + " " + placeholder(values_.set(type));
+            text += ", " + (this->*action)();
+        clauses.push_back(std::move(text));
     };
     if (!chance_.one_in(4))
-        clause(
-            "SET", [&] { return set_action(); }, chance_.roll(3)
-        );
+        clause("SET", &expression_generator::set_action, chance_.roll(3));
     if (chance_.one_in(3))
-        clause(
-            "REMOVE", [&] { return path(); }, chance_.roll(2)
-        );
+        clause("remove", &expression_generator::remove_action, chance_.roll(2));
     if (chance_.one_in(3))
-        clause("ADD", add, chance_.roll(2));
-    if (text.empty() || chance_.one_in(5))
-        clause("DELETE", erase, 0);
-    return text;
+        clause("ADD", &expression_generator::add_action, chance_.roll(2));
+    if (clauses.empty() || chance_.one_in(4))
+        clause("DELETE", &expression_generator::delete_action, 0);
+    if (chance_.one_in(2))
+        std::reverse(clauses.begin(), clauses.end());
+    std::string text;
+    for (const std::string& one : clauses)
+        text += (text.empty() ? "" : " ") + one;
+    return slips(40) ? mutated(std::move(text)) : text;
 }
 
 std::string expression_generator::projection()
 {
-    std::string text = path();
-    for (std::uint64_t more = chance_.roll(3); more > 0; --more)
-        text += ", " + path();
-    return text;
+    used_.clear();
+    std::vector<std::string> tops;
+    std::string text;
+    for (std::uint64_t more = 1 + chance_.roll(3); more > 0; --more) {
+        const auto [attribute, where] = path();
+        if (holds(tops, attribute) && !slips(20))
+            continue;
+        tops.push_back(attribute);
+        text += (text.empty() ? "" : ", ") + where;
+    }
+    if (text.empty())
+        text = "a";
+    return slips(40) ? mutated(std::move(text)) : text;
 }
 
 std::string expression_generator::key_condition(
-    const std::pair<std::string, attribute_type>& partition,
-    const std::optional<std::pair<std::string, attribute_type>>& sort
+    const key_attribute& partition,
+    const value& partition_value,
+    const std::optional<key_attribute>& sort
 )
 {
-    // A wrong type now and then: the message is compared.
     const auto key_value = [&](attribute_type type) {
-        return placeholder(chance_.one_in(40) ? values_.any(1) : values_.key(type));
+        return placeholder(slips(60) ? values_.any(1) : values_.key(type));
     };
-    std::string text = partition.first + " = " + key_value(partition.second);
+    const std::string first = written(partition.first) +
+                              (slips(100)          ? " > "
+                               : chance_.one_in(2) ? " = "
+                                                   : "=") +
+                              placeholder(partition_value);
     if (!sort || chance_.one_in(3))
-        return text;
-    text += " AND ";
-    switch (chance_.roll(4)) {
+        return slips(60) ? mutated(first) : first;
+    const std::string name = slips(100) ? "d" : written(sort->first);
+    std::string second;
+    switch (chance_.roll(5)) {
     case 0: {
-        const std::string low = key_value(sort->second);
-        return text + sort->first + " BETWEEN " + low + " AND " + key_value(sort->second);
+        value low = values_.key(sort->second);
+        value high = values_.key(sort->second);
+        if (high.payload() < low.payload() && !slips(30))
+            std::swap(low, high);
+        const std::string from = placeholder(std::move(low));
+        second = name + " BETWEEN " + from + " AND " + placeholder(std::move(high));
+        break;
     }
     case 1:
-        if (sort->second != attribute_type::number || chance_.one_in(10))
-            return text + "begins_with(" + sort->first + ", " + key_value(sort->second) + ")";
+        if (sort->second != attribute_type::number || slips(10)) {
+            second = "begins_with(" + name + ", " + key_value(sort->second) + ")";
+            break;
+        }
         [[fallthrough]];
-    default:
-        return text + sort->first + " " + std::string(comparators[chance_.roll(6)]) + " " +
-               key_value(sort->second);
+    default: {
+        const std::string_view how = chance_.pick(comparators);
+        second = name + " " + std::string(how == "<>" && !slips(10) ? "=" : how) + " " +
+                 key_value(sort->second);
     }
+    }
+    if (chance_.one_in(6))
+        second = "(" + second + ")";
+    std::string text = chance_.one_in(5) ? second + " and " + first : first + " AND " + second;
+    return slips(60) ? mutated(std::move(text)) : text;
 }
 
 } // namespace hashrange::test_support

@@ -5,15 +5,27 @@
 
 #include "support/generated/value_generator.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace hashrange::test_support {
 
-/// Expressions of one request as text, with the placeholders they need. Most are valid; some have
-/// an operand of a wrong type, overlapping paths or the like, because errors are compared too.
+using key_attribute = std::pair<std::string, attribute_type>;
+
+/// What expressions on a table must know of it.
+struct keyed_attributes {
+    std::map<std::string, attribute_type> types; // of the table's and of its indexes' keys
+    std::vector<std::string> primary;            // those that name an item
+};
+
+/// Expressions of one request as text, with the placeholders they need.
+///
+/// Most are valid. At most one thing in a request is wrong, so that the error does not depend on
+/// what is judged first; errors are compared too.
 class expression_generator {
 public:
     explicit expression_generator(dice& chance) : chance_(chance), values_(chance) {}
@@ -21,27 +33,54 @@ public:
     std::string condition(int depth = 2);
     std::string update();
     std::string projection();
-    /// A bound on the partition key, and perhaps one on the sort key.
+    /// A condition on what no key of the index or table has; `keys` says which those are.
+    std::string filter(const std::vector<std::string>& keys);
+    /// The partition of `value`, and perhaps a bound on the sort key.
     std::string key_condition(
-        const std::pair<std::string, attribute_type>& partition,
-        const std::optional<std::pair<std::string, attribute_type>>& sort
+        const key_attribute& partition,
+        const value& partition_value,
+        const std::optional<key_attribute>& sort
     );
 
-    /// Forgets the placeholders; the next expression belongs to another request.
-    void start_request();
-    [[nodiscard]] std::optional<expr::attribute_names> names() const;
-    [[nodiscard]] std::optional<expr::attribute_values> values() const;
+    /// Forgets the placeholders: the next expression belongs to another request.
+    void start_request(const keyed_attributes& on);
+    /// The same, but with the one slip that the request is allowed already made or not.
+    void start_part(const keyed_attributes& on);
+    /// Now and then, and once in a request: do something wrong.
+    bool slips(std::uint64_t one_in);
+
+    [[nodiscard]] std::optional<expr::attribute_names> names();
+    [[nodiscard]] std::optional<expr::attribute_values> values();
 
 private:
-    std::string path();
+    using target = std::pair<std::string, std::string>; // an attribute, and a path that begins so
+
+    std::string written(const std::string& attribute);
+    target path();
+    target fresh_target();
     std::string placeholder(value given);
     std::string operand();
+    std::string scalar_operand();
     std::string comparison();
+    std::string between();
     std::string function();
+    std::string number_part();
+    std::string list_part();
     std::string set_action();
+    std::string add_action();
+    std::string delete_action();
+    std::string remove_action();
+    std::string wrong_update();
+    std::string wrong_condition();
+    /// The text with a token lost, doubled or foreign.
+    std::string mutated(std::string text);
 
     dice& chance_;
     value_generator values_;
+    const keyed_attributes* on_ = nullptr;
+    std::vector<std::string> avoided_;
+    std::vector<std::string> used_; // targets of this update
+    bool slipped_ = false;
     expr::attribute_names names_;
     std::vector<std::pair<std::string, value>> given_;
 };

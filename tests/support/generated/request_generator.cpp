@@ -12,6 +12,9 @@ namespace {
 constexpr std::array key_types = {
     attribute_type::string, attribute_type::number, attribute_type::binary};
 
+constexpr std::array projections = {
+    op::projection_type::all, op::projection_type::keys_only, op::projection_type::include};
+
 op::scalar_attribute_type scalar_type(attribute_type type)
 {
     switch (type) {
@@ -30,16 +33,12 @@ std::vector<op::key_schema_element> key_schema(const generated_keys& keys)
     return schema;
 }
 
-op::index_projection random_projection(dice& chance)
+op::index_projection projected(op::projection_type type)
 {
-    switch (chance.roll(3)) {
-    case 0: return {.projection_type = op::projection_type::keys_only};
-    case 1:
-        return {
-            .projection_type = op::projection_type::include,
-            .non_key_attributes = std::vector<std::string>{"a", "b"}};
-    default: return {.projection_type = op::projection_type::all};
-    }
+    op::index_projection made{.projection_type = type};
+    if (type == op::projection_type::include)
+        made.non_key_attributes = std::vector<std::string>{"a", "b"};
+    return made;
 }
 
 item item_of(const std::map<std::string, value>& attributes)
@@ -72,6 +71,7 @@ generated_table generated_table::make(dice& chance, table_name name)
     };
     for (std::uint64_t i = chance.roll(3); i > 0; --i) {
         generated_keys index{.index = index_name("global" + std::to_string(i)), .global = true};
+        index.projection = chance.pick(projections);
         index.partition = random_key(chance.one_in(3) ? "a" : "g");
         if (chance.one_in(2))
             index.sort = random_key(chance.one_in(2) ? "b" : "pk");
@@ -80,17 +80,20 @@ generated_table generated_table::make(dice& chance, table_name name)
         create.global_secondary_indexes->push_back(
             {.index = index.index,
              .key_schema = key_schema(index),
-             .projection = random_projection(chance)}
+             .projection = projected(index.projection)}
         );
         table.indexes.push_back(std::move(index));
     }
     if (table.keys.sort && chance.one_in(2)) {
-        generated_keys index{.index = index_name("local"), .partition = table.keys.partition};
+        generated_keys index{
+            .index = index_name("local"),
+            .partition = table.keys.partition,
+            .projection = chance.pick(projections)};
         index.sort = random_key("c");
         create.local_secondary_indexes.emplace().push_back(
             {.index = index.index,
              .key_schema = key_schema(index),
-             .projection = random_projection(chance)}
+             .projection = projected(index.projection)}
         );
         table.indexes.push_back(std::move(index));
     }
@@ -99,6 +102,10 @@ generated_table generated_table::make(dice& chance, table_name name)
         create.attribute_definitions->push_back(
             {.attribute_name = attribute, .attribute_type = scalar_type(type)}
         );
+    table.keyed.types = defined;
+    table.keyed.primary.push_back("pk");
+    if (table.keys.sort)
+        table.keyed.primary.emplace_back("sk");
     return table;
 }
 
@@ -107,30 +114,60 @@ request_generator::request_generator(dice& chance, std::vector<generated_table> 
 {
 }
 
+/// The table of the next request.
+const generated_table& request_generator::table()
+{
+    const generated_table& chosen = chance_.pick(tables_);
+    expressions_.start_request(chosen.keyed);
+    return chosen;
+}
+
+/// The table of one more part of a request.
+const generated_table& request_generator::another_table()
+{
+    const generated_table& chosen = chance_.pick(tables_);
+    expressions_.start_part(chosen.keyed);
+    return chosen;
+}
+
 item request_generator::key_of(const generated_table& of)
 {
     std::map<std::string, value> key{
         {of.keys.partition.first, values_.key(of.keys.partition.second)}};
     if (of.keys.sort)
         key.insert_or_assign(of.keys.sort->first, values_.key(of.keys.sort->second));
-    if (chance_.one_in(100))
+    if (expressions_.slips(80))
         key.insert_or_assign("pk", values_.any(0));
+    if (expressions_.slips(200))
+        key.insert_or_assign("x", 1);
+    if (expressions_.slips(200))
+        key.erase(chance_.one_in(2) ? "pk" : "sk");
     return item_of(key);
 }
 
 item request_generator::whole_item(const generated_table& of)
 {
     std::map<std::string, value> attributes;
-    for (const char* name : {"a", "b", "c", "d"})
-        if (!chance_.one_in(3))
-            attributes.insert_or_assign(name, values_.any());
-    // Index keys have the right type mostly, so that the indexes fill.
-    for (const generated_keys& index : of.indexes) {
-        if (!chance_.one_in(5))
-            attributes.insert_or_assign(index.partition.first, values_.key(index.partition.second));
-        if (index.sort && !chance_.one_in(5))
-            attributes.insert_or_assign(index.sort->first, values_.key(index.sort->second));
-    }
+    for (const char* name : {"a", "b", "c", "d", "g"})
+        if (const auto keyed = of.keyed.types.find(name); keyed == of.keyed.types.end()) {
+            if (!chance_.one_in(3))
+                attributes.insert_or_assign(name, values_.any());
+        } else if (expressions_.slips(60)) {
+            attributes.insert_or_assign(name, values_.any(1));
+        } else if (!chance_.one_in(5)) {
+            attributes.insert_or_assign(name, values_.key(keyed->second));
+        }
+    // So that paths, lists, sums and sets often meet what they need.
+    if (chance_.one_in(2))
+        attributes.insert_or_assign(
+            "m", value::map({{"x", values_.any(1)}, {"y", values_.any(1)}, {"z", values_.any(0)}})
+        );
+    if (chance_.one_in(2))
+        attributes.insert_or_assign("l", value::list({values_.any(1), values_.any(1)}));
+    if (chance_.one_in(2))
+        attributes.insert_or_assign("n", values_.scalar(attribute_type::number));
+    if (chance_.one_in(2))
+        attributes.insert_or_assign("s", values_.set(attribute_type::string_set));
     const item key = key_of(of);
     for (const attribute_view part : key)
         attributes.insert_or_assign(std::string(part.name), value(part.value));
@@ -147,14 +184,28 @@ void request_generator::add_condition(Request& request)
 }
 
 template <class Request>
+void request_generator::add_capacity(Request& request)
+{
+    if (chance_.one_in(2))
+        request.return_capacity = static_cast<op::return_consumed_capacity>(chance_.roll(3));
+}
+
+template <class Request>
 void request_generator::add_return_values(Request& request)
 {
-    request.names = expressions_.names();
-    request.values = expressions_.values();
+    finish(request);
     if (chance_.one_in(2))
         request.returning = op::return_values::all_old;
-    if (chance_.one_in(3))
-        request.return_capacity = op::return_consumed_capacity::indexes;
+    if (expressions_.slips(60))
+        request.returning = op::return_values::updated_new;
+    add_capacity(request);
+}
+
+template <class Action>
+void request_generator::finish(Action& action)
+{
+    action.names = expressions_.names();
+    action.values = expressions_.values();
 }
 
 op::owned_request request_generator::put()
@@ -173,8 +224,7 @@ op::owned_request request_generator::get()
     if (chance_.one_in(2))
         request.projection = expressions_.projection();
     request.names = expressions_.names();
-    if (chance_.one_in(2))
-        request.return_capacity = op::return_consumed_capacity::total;
+    add_capacity(request);
     if (chance_.one_in(2))
         request.consistent_read = true;
     return request;
@@ -201,46 +251,94 @@ op::owned_request request_generator::erase()
     return request;
 }
 
+template <class Request>
+void request_generator::add_page(Request& request, const generated_keys& by)
+{
+    if (chance_.one_in(4))
+        request.projection = expressions_.projection();
+    else if (chance_.one_in(6))
+        request.select = static_cast<op::select_attributes>(chance_.one_in(2) ? 3 : 0);
+    else if (by.index && chance_.one_in(6))
+        request.select = op::select_attributes::all_projected_attributes;
+    if (expressions_.slips(80))
+        request.select = static_cast<op::select_attributes>(chance_.roll(4));
+    finish(request);
+    if (chance_.one_in(2))
+        request.limit = static_cast<std::int32_t>(1 + chance_.roll(4));
+    if (expressions_.slips(100))
+        request.limit = 0;
+    if (!by.global && chance_.one_in(4))
+        request.consistent_read = true;
+    if (expressions_.slips(100))
+        request.consistent_read = true;
+    add_capacity(request);
+}
+
+/// A cursor that some item may have, or may have had.
+item request_generator::start_key(
+    const generated_table& in, const generated_keys& by, const value& partition
+)
+{
+    std::map<std::string, value> key;
+    for (const generated_keys* keys : {&in.keys, &by}) {
+        key.insert_or_assign(keys->partition.first, values_.key(keys->partition.second));
+        if (keys->sort)
+            key.insert_or_assign(keys->sort->first, values_.key(keys->sort->second));
+    }
+    if (!expressions_.slips(15))
+        key.insert_or_assign(by.partition.first, partition);
+    if (expressions_.slips(15))
+        key.erase(key.begin());
+    if (expressions_.slips(15))
+        key.insert_or_assign(by.partition.first, values_.any(0));
+    if (expressions_.slips(15))
+        key.insert_or_assign("x", 1);
+    return item_of(key);
+}
+
 op::owned_request request_generator::query()
 {
     const generated_table& in = table();
     const generated_keys& by =
         in.indexes.empty() || chance_.one_in(3) ? in.keys : chance_.pick(in.indexes);
     op::query_request request{.table = in.name, .index = by.index};
-    request.key_condition = expressions_.key_condition(by.partition, by.sort);
+    if (expressions_.slips(100))
+        request.index = index_name("no-such-index");
+    const value partition =
+        expressions_.slips(60) ? values_.any(1) : values_.key(by.partition.second);
+    request.key_condition = expressions_.key_condition(by.partition, partition, by.sort);
+    std::vector<std::string> keys{by.partition.first};
+    if (by.sort)
+        keys.push_back(by.sort->first);
     if (chance_.one_in(3))
-        request.filter = expressions_.condition(1);
-    if (chance_.one_in(4))
-        request.projection = expressions_.projection();
-    else if (chance_.one_in(6))
-        request.select = static_cast<op::select_attributes>(chance_.roll(4));
-    request.names = expressions_.names();
-    request.values = expressions_.values();
-    if (chance_.one_in(2))
-        request.limit = static_cast<std::int32_t>(1 + chance_.roll(4));
+        request.filter = expressions_.filter(keys);
     if (chance_.one_in(2))
         request.scan_index_forward = chance_.one_in(2);
-    if (chance_.one_in(4))
-        request.consistent_read = true;
-    if (chance_.one_in(3))
-        request.return_capacity = op::return_consumed_capacity::indexes;
+    add_page(request, by);
+    if (!by.global && chance_.one_in(5))
+        request.exclusive_start_key = start_key(in, by, partition);
     return request;
 }
 
 op::owned_request request_generator::scan()
 {
     const generated_table& in = table();
-    op::scan_request request{.table = in.name};
-    if (!in.indexes.empty() && chance_.one_in(2))
-        request.index = chance_.pick(in.indexes).index;
-    if (chance_.one_in(2))
-        request.filter = expressions_.condition(1);
-    if (chance_.one_in(4))
-        request.projection = expressions_.projection();
-    request.names = expressions_.names();
-    request.values = expressions_.values();
-    if (chance_.one_in(2))
-        request.limit = static_cast<std::int32_t>(1 + chance_.roll(5));
+    const generated_keys& by =
+        in.indexes.empty() || chance_.one_in(2) ? in.keys : chance_.pick(in.indexes);
+    op::scan_request request{.table = in.name, .index = by.index};
+    // By what an index lacks DynamoDB Local filters wrongly.
+    const bool whole = !by.index || by.projection == op::projection_type::all;
+    if (whole && chance_.one_in(2))
+        request.filter = expressions_.filter({});
+    add_page(request, by);
+    if (chance_.one_in(5)) {
+        request.total_segments = static_cast<std::int32_t>(1 + chance_.roll(4));
+        request.segment = 0;
+        if (expressions_.slips(20))
+            request.segment = request.total_segments;
+        if (expressions_.slips(20))
+            request.segment.reset();
+    }
     return request;
 }
 
@@ -248,13 +346,22 @@ op::owned_request request_generator::batch_get()
 {
     op::batch_get_item_request request;
     request.request_items.emplace();
+    expressions_.start_request(tables_.front().keyed);
     for (std::uint64_t i = 1 + chance_.roll(5); i > 0; --i) {
-        const generated_table& from = table();
+        const generated_table& from = another_table();
         op::keys_and_attributes& asked = (*request.request_items)[from.name];
-        if (!asked.keys)
+        if (!asked.keys) {
             asked.keys.emplace();
+            if (chance_.one_in(3)) {
+                asked.projection = expressions_.projection();
+                asked.names = expressions_.names();
+            }
+            if (chance_.one_in(3))
+                asked.consistent_read = true;
+        }
         asked.keys->push_back(key_of(from));
     }
+    add_capacity(request);
     return request;
 }
 
@@ -262,8 +369,9 @@ op::owned_request request_generator::batch_write()
 {
     op::batch_write_item_request request;
     request.request_items.emplace();
+    expressions_.start_request(tables_.front().keyed);
     for (std::uint64_t i = 1 + chance_.roll(5); i > 0; --i) {
-        const generated_table& into = table();
+        const generated_table& into = another_table();
         op::write_request write;
         if (chance_.one_in(3))
             write.delete_request = op::delete_request{.key = key_of(into)};
@@ -271,25 +379,21 @@ op::owned_request request_generator::batch_write()
             write.put_request = op::put_request{.item = whole_item(into)};
         (*request.request_items)[into.name].push_back(std::move(write));
     }
+    add_capacity(request);
     return request;
 }
 
 op::transact_write_item request_generator::action()
 {
-    const generated_table& in = table();
-    expressions_.start_request();
+    const generated_table& in = another_table();
     op::transact_write_item one;
-    const auto finish = [&](auto& action) {
-        action.names = expressions_.names();
-        action.values = expressions_.values();
-    };
     switch (chance_.roll(4)) {
     case 0:
         one.condition_check.emplace().table = in.name;
         one.condition_check->key = key_of(in);
         add_condition(*one.condition_check);
-        if (!one.condition_check->condition)
-            one.condition_check->condition = "attribute_exists(pk)";
+        if (one.condition_check->condition.empty())
+            one.condition_check->condition = "attribute_not_exists(absent)";
         finish(*one.condition_check);
         break;
     case 1:
@@ -317,12 +421,17 @@ op::transact_write_item request_generator::action()
 
 op::owned_request request_generator::transact_write()
 {
+    if (last_transaction_ && chance_.one_in(4))
+        return *last_transaction_;
+    expressions_.start_request(tables_.front().keyed);
     op::transact_write_items_request request;
     request.transact_items.emplace();
     for (std::uint64_t i = 1 + chance_.roll(4); i > 0; --i)
         request.transact_items->push_back(action());
     if (chance_.one_in(3))
-        request.return_capacity = op::return_consumed_capacity::total;
+        request.client_request_token = "token" + std::to_string(chance_.roll(4));
+    add_capacity(request);
+    last_transaction_ = request;
     return request;
 }
 
@@ -330,20 +439,25 @@ op::owned_request request_generator::transact_get()
 {
     op::transact_get_items_request request;
     request.transact_items.emplace();
+    expressions_.start_request(tables_.front().keyed);
     for (std::uint64_t i = 1 + chance_.roll(4); i > 0; --i) {
-        const generated_table& from = table();
+        const generated_table& from = another_table();
         op::transact_get_item one;
         one.get.emplace().table = from.name;
         one.get->key = key_of(from);
+        if (chance_.one_in(3)) {
+            one.get->projection = expressions_.projection();
+            one.get->names = expressions_.names();
+        }
         request.transact_items->push_back(std::move(one));
     }
+    add_capacity(request);
     return request;
 }
 
 op::owned_request request_generator::next()
 {
-    expressions_.start_request();
-    switch (chance_.roll(20)) {
+    switch (chance_.roll(22)) {
     case 0:
     case 1:
     case 2: return get();
@@ -352,16 +466,17 @@ op::owned_request request_generator::next()
     case 5:
     case 6:
     case 7: return update();
-    case 8:
-    case 9: return erase();
+    case 8: return erase();
+    case 9:
     case 10:
     case 11:
     case 12: return query();
-    case 13: return scan();
-    case 14: return batch_get();
-    case 15: return batch_write();
-    case 16: return transact_write();
-    case 17: return transact_get();
+    case 13:
+    case 14: return scan();
+    case 15: return batch_get();
+    case 16: return batch_write();
+    case 17: return transact_write();
+    case 18: return transact_get();
     default: return put();
     }
 }

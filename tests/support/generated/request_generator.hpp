@@ -13,14 +13,13 @@
 
 namespace hashrange::test_support {
 
-using key_attribute = std::pair<std::string, attribute_type>;
-
 /// A table or one of its indexes, as far as a query must know it.
 struct generated_keys {
     std::optional<index_name> index; // absent: the table itself
     bool global = false;
     key_attribute partition;
     std::optional<key_attribute> sort;
+    op::projection_type projection = op::projection_type::all;
 };
 
 /// A table of random keys and indexes.
@@ -28,6 +27,7 @@ struct generated_table {
     table_name name;
     generated_keys keys;
     std::vector<generated_keys> indexes;
+    keyed_attributes keyed;
     op::create_table_request create;
 
     static generated_table make(dice& chance, table_name name);
@@ -42,13 +42,21 @@ public:
     [[nodiscard]] const std::vector<generated_table>& tables() const noexcept { return tables_; }
 
 private:
-    const generated_table& table() { return chance_.pick(tables_); }
+    const generated_table& table();
+    const generated_table& another_table();
     item key_of(const generated_table& of);
     item whole_item(const generated_table& of);
+    item start_key(const generated_table& in, const generated_keys& by, const value& partition);
     template <class Request>
     void add_condition(Request& request);
     template <class Request>
     void add_return_values(Request& request);
+    template <class Request>
+    void add_capacity(Request& request);
+    template <class Request>
+    void add_page(Request& request, const generated_keys& by);
+    template <class Action>
+    void finish(Action& action);
 
     op::owned_request put();
     op::owned_request get();
@@ -66,6 +74,7 @@ private:
     std::vector<generated_table> tables_;
     value_generator values_;
     expression_generator expressions_;
+    std::optional<op::transact_write_items_request> last_transaction_; // sent again now and then
 };
 
 } // namespace hashrange::test_support

@@ -20,7 +20,12 @@ constexpr std::array numbers = {
     "0.1"sv,
     "1E+20"sv,
     "1E-20"sv,
-    "123456789012345678"sv};
+    "123456789012345678"sv,
+    "99999999999999999999999999999999999999"sv,
+    "-0.12345678901234567890123456789012345678"sv,
+    "9.9999999999999999999999999999999999999E+125"sv,
+    "-1E+125"sv,
+    "1E-130"sv};
 constexpr std::array binaries = {"\0"sv, "ab"sv, ""sv, "\xff\xfe"sv};
 constexpr std::array names = {"x"sv, "y"sv, "z"sv};
 constexpr std::array key_strings = {"k1"sv, "k2"sv, "k3"sv, "k"sv, "K2"sv};
