@@ -10,15 +10,11 @@ namespace hashrange::engine {
 
 result<void> validate(const op::describe_time_to_live_request& request)
 {
-    if (auto ok = check_table_name_size(request.table); !ok)
-        return ok;
     return constraints().name("tableName", request.table).verdict();
 }
 
 result<void> validate(const op::update_time_to_live_request& request)
 {
-    if (auto ok = check_table_name_size(request.table); !ok)
-        return ok;
     constraints check;
     check.name("tableName", request.table);
     const auto& asked = request.time_to_live_specification;

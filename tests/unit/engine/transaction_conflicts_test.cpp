@@ -54,6 +54,8 @@ protected:
     token_book tokens_{*data_};
     stream_book streams_{*data_, *tables_};
     manual_clock clock_;
+    expiry_sweeper sweeper_{{}, [] {}};
+    index_past past_{*data_};
     running_transactions running_;
     std::mutex definition_change_;
     engine_context context_{
@@ -62,6 +64,8 @@ protected:
         .locks = locks_,
         .tokens = tokens_,
         .streams = streams_,
+        .sweeper = sweeper_,
+        .past = past_,
         .clock = clock_,
         .random = system_random_source(),
         .where = {"us-east-1", "0"},

@@ -190,7 +190,9 @@ TEST_F(time_to_live, an_item_that_is_extended_while_the_sweep_runs_stays)
         const std::size_t swept = sweep();
         extender.join();
         EXPECT_EQ(swept + static_cast<std::size_t>(count(*database_)), std::size_t{ids});
-        for (const item& one : *database_->send(op::scan_request{.table = "sessions"})->items)
+        const auto left = database_->send(op::scan_request{.table = "sessions"});
+        ASSERT_TRUE(left && left->items);
+        for (const item& one : *left->items)
             EXPECT_TRUE(one.contains("extended"));
     }
 }
