@@ -2,6 +2,7 @@
 #include "hashrange/base/version.hpp"
 
 #include "commands/demo.hpp"
+#include "commands/serve.hpp"
 #include "exit_code.hpp"
 #include "terminal.hpp"
 
@@ -28,6 +29,28 @@ exit_code written(exit_code outcome, cli::terminal& out, cli::terminal& errors)
     return exit_code::failed;
 }
 
+CLI::App* add_demo(CLI::App& app, cli::demo_options& into)
+{
+    CLI::App* demo_command = app.add_subcommand(
+        "demo", "Show the thin path: a struct, its table, writing, reading, conflicts."
+    );
+    demo_command
+        ->add_option(
+            "--endpoint",
+            into.endpoint,
+            "Run over HTTP against this server (http://localhost:8000) instead of the embedded "
+            "engine; credentials come from the environment"
+        )
+        ->type_name("URL");
+    demo_command
+        ->add_option("--region", into.region, "Region of the request signatures; else AWS_REGION")
+        ->type_name("NAME");
+    demo_command->add_option("--table", into.table, "Name of the table to create and delete")
+        ->capture_default_str()
+        ->type_name("NAME");
+    return demo_command;
+}
+
 exit_code run(int argc, char** argv)
 {
     cli::terminal out = cli::terminal::standard_output();
@@ -41,23 +64,9 @@ exit_code run(int argc, char** argv)
     });
 
     cli::demo_options demo;
-    CLI::App* demo_command = app.add_subcommand(
-        "demo", "Show the thin path: a struct, its table, writing, reading, conflicts."
-    );
-    demo_command
-        ->add_option(
-            "--endpoint",
-            demo.endpoint,
-            "Run over HTTP against this server (http://localhost:8000) instead of the embedded "
-            "engine; credentials come from the environment"
-        )
-        ->type_name("URL");
-    demo_command
-        ->add_option("--region", demo.region, "Region of the request signatures; else AWS_REGION")
-        ->type_name("NAME");
-    demo_command->add_option("--table", demo.table, "Name of the table to create and delete")
-        ->capture_default_str()
-        ->type_name("NAME");
+    const CLI::App* demo_command = add_demo(app, demo);
+    cli::serve_options serve;
+    const CLI::App* serve_command = cli::add_serve(app, serve);
 
     try {
         app.parse(argc, argv);
@@ -66,11 +75,12 @@ exit_code run(int argc, char** argv)
         return app.exit(failure, out.out(), errors.out()) == 0 ? exit_code::done
                                                                : exit_code::wrong_usage;
     }
-    if (!*demo_command) {
-        errors.out() << "hashrange: a command is needed\n\n" << app.help();
-        return exit_code::wrong_usage;
-    }
-    return written(cli::run_demo(demo, out, errors), out, errors);
+    if (*demo_command)
+        return written(cli::run_demo(demo, out, errors), out, errors);
+    if (*serve_command)
+        return written(cli::run_serve(serve, out, errors), out, errors);
+    errors.out() << "hashrange: a command is needed\n\n" << app.help();
+    return exit_code::wrong_usage;
 }
 
 } // namespace

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/answer.hpp"
 
+#include "net/crc32.hpp"
 #include "wire/error_body.hpp"
 #include "wire/wire.hpp"
-
-#include <zlib.h>
 
 #include <charconv>
 #include <cstdint>
@@ -16,12 +15,6 @@ namespace {
 
 constexpr int status_ok = 200;
 constexpr int status_server_failed = 500;
-
-std::uint32_t crc32_of(std::string_view bytes)
-{
-    const auto* first = reinterpret_cast<const unsigned char*>(bytes.data());
-    return static_cast<std::uint32_t>(::crc32_z(0, first, bytes.size()));
-}
 
 /// What is wrong with the transport of the body; nothing if it can be believed.
 std::optional<std::string> find_damage(http::response_parser& answer)

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/sigv4.hpp"
 
+#include "net/signing_key.hpp"
+
 #include <chrono>
 #include <utility>
 
 namespace hashrange::net {
 namespace {
 
-constexpr std::string_view algorithm = "AWS4-HMAC-SHA256";
-constexpr std::string_view scope_end = "aws4_request";
 constexpr std::size_t day_bytes = 8; // of "20250101T000000Z"
-
-std::string_view text_of(const sha256_digest& digest)
-{
-    return {digest.data(), digest.size()};
-}
 
 void append_digits(std::string& out, unsigned number, int digits)
 {
@@ -47,7 +42,7 @@ result<const sigv4_signature*> sigv4_signer::sign(
         derive_day_key();
     }
     canonical_.write(request, signature_.date, signer_->session_token.reveal(), digest_);
-    write_string_to_sign();
+    write_string_to_sign(string_to_sign_, signature_.date, scope_, canonical_.text(), digest_);
     write_authorization();
     return &signature_;
 }
@@ -74,33 +69,16 @@ void sigv4_signer::take_time(time_point now)
 void sigv4_signer::derive_day_key()
 {
     const std::string_view day = std::string_view(signature_.date).substr(0, day_bytes);
-    scope_.assign(day).append("/").append(region_).append("/").append(service_).append("/");
-    scope_.append(scope_end);
-
-    std::string start = "AWS4";
-    start.append(signer_->secret_access_key.reveal());
-    day_key_.set_key(start);
-    hashrange::wipe(start);
-    const std::string_view steps[] = {day, region_, service_, scope_end};
-    for (const std::string_view step : steps) {
-        sha256_digest key = day_key_(step);
-        day_key_.set_key(text_of(key));
-        wipe(key);
-    }
-}
-
-void sigv4_signer::write_string_to_sign()
-{
-    std::string& out = string_to_sign_;
-    out.assign(algorithm).append("\n").append(signature_.date).append("\n");
-    out.append(scope_).append("\n");
-    append_hex(out, digest_(canonical_.text()));
+    const credential_scope scope{.day = day, .region = region_, .service = service_};
+    scope_.clear();
+    scope.append_to(scope_);
+    derive_signing_key(day_key_, signer_->secret_access_key.reveal(), scope);
 }
 
 void sigv4_signer::write_authorization()
 {
     std::string& out = signature_.authorization;
-    out.assign(algorithm).append(" Credential=").append(signer_->access_key_id).append("/");
+    out.assign(sigv4_algorithm).append(" Credential=").append(signer_->access_key_id).append("/");
     out.append(scope_).append(", SignedHeaders=").append(canonical_.signed_names());
     out.append(", Signature=");
     append_hex(out, day_key_(string_to_sign_));

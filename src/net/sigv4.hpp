@@ -44,7 +44,6 @@ public:
 private:
     void take_time(time_point now);
     void derive_day_key();
-    void write_string_to_sign();
     void write_authorization();
 
     const std::string region_;

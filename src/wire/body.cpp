@@ -18,8 +18,13 @@ std::string write_body(const structure& table, const void* shown)
 std::optional<error>
 read_body(const structure& table, std::string_view body, direction whose, void* into)
 {
-    const padded_json text(body);
-    json_scanner json(text);
+    return read_body(table, padded_json(body), whose, into);
+}
+
+std::optional<error>
+read_body(const structure& table, const padded_json& body, direction whose, void* into)
+{
+    json_scanner json(body);
     reader in(json, whose);
     if (json.peek() == json_kind::object) {
         read_members(in, table, into);

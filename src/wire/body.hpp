@@ -18,5 +18,7 @@ std::string write_body(const structure& table, const void* shown);
 /// What was wrong, or nothing. What was read before a failure stays in the structure.
 std::optional<error>
 read_body(const structure& table, std::string_view body, direction whose, void* into);
+std::optional<error>
+read_body(const structure& table, const padded_json& body, direction whose, void* into);
 
 } // namespace hashrange::wire

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace hashrange::wire {
 
@@ -35,11 +36,21 @@ public:
     {
         bytes_.append(padding, '\0');
     }
+    /// Takes the text over, which is not copied when it has room for the padding.
+    static padded_json in_place(std::string&& text)
+    {
+        padded_json made;
+        made.size_ = text.size();
+        made.bytes_ = std::move(text);
+        made.bytes_.append(padding, '\0');
+        return made;
+    }
     [[nodiscard]] std::string_view text() const noexcept { return {bytes_.data(), size_}; }
 
 private:
+    padded_json() = default;
     std::string bytes_;
-    std::size_t size_;
+    std::size_t size_ = 0;
 };
 
 /// Reads JSON in one pass, without a tree. Strict: RFC 8259 grammar, valid UTF-8, no lone

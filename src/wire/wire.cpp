@@ -117,6 +117,25 @@ result<op::owned_request> decode_request(op::operation id, std::string_view body
     return request;
 }
 
+result<op::owned_request> decode_request_in_place(op::operation id, std::string&& body)
+{
+    const padded_json text = padded_json::in_place(std::move(body));
+    op::owned_request request;
+    void* const into = emplacers<op::owned_request>[row(id)](request);
+    if (auto problem = read_body(request_table(id), text, direction::request, into))
+        return *problem;
+    return request;
+}
+
+bool is_json(std::string_view body)
+{
+    const padded_json text(body);
+    json_scanner json(text);
+    json.skip();
+    json.end();
+    return !json.failed();
+}
+
 result<op::any_response> decode_response(op::operation id, std::string_view body)
 {
     op::any_response answer;

@@ -74,6 +74,10 @@ result<Request> decode_request(std::string_view body)
     return request;
 }
 result<op::owned_request> decode_request(op::operation id, std::string_view body);
+/// The same without copying the body.
+result<op::owned_request> decode_request_in_place(op::operation id, std::string&& body);
+/// Whether a body is JSON at all.
+bool is_json(std::string_view body);
 
 /// The body of an answer with status 200. It is empty where the service sends none.
 template <class Response>

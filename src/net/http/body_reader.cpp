@@ -24,6 +24,7 @@ void body_reader::expect(const body_plan& plan)
     trailer_ = 0;
     line_.clear();
     body_.clear();
+    too_long_ = false;
     failure_ = {};
     switch (plan.framing) {
     case body_framing::none: state_ = state::done; break;
@@ -38,6 +39,12 @@ progress body_reader::fail(std::string_view why) noexcept
 {
     failure_ = why;
     return progress::failed;
+}
+
+progress body_reader::fail_too_long() noexcept
+{
+    too_long_ = true;
+    return fail("its body is too long");
 }
 
 progress body_reader::feed(std::string_view& received)
@@ -71,7 +78,7 @@ progress body_reader::closed() noexcept
 progress body_reader::append(std::string_view bytes)
 {
     if (bytes.size() > limits_.body_bytes_max - body_.size())
-        return fail("its body is too long");
+        return fail_too_long();
     body_.append(bytes);
     return progress::more;
 }
@@ -131,7 +138,7 @@ progress body_reader::begin_chunk()
     if (digits == 0 || !extension_is_clean || read.ec != std::errc{})
         return fail("its chunked body is malformed");
     if (bytes > limits_.body_bytes_max - body_.size())
-        return fail("its body is too long");
+        return fail_too_long();
     left_ = bytes;
     state_ = bytes == 0 ? state::trailer : state::bytes;
     return progress::more;

@@ -29,12 +29,15 @@ public:
 
     /// What is wrong, for people. REQUIRES: feed() or closed() said failed.
     [[nodiscard]] std::string_view failure() const noexcept { return failure_; }
+    /// It failed because it is longer than the limit.
+    [[nodiscard]] bool is_too_long() const noexcept { return too_long_; }
     [[nodiscard]] std::string& body() noexcept { return body_; }
 
 private:
     enum class state : std::uint8_t { bytes, bytes_end, size_line, trailer, until_close, done };
 
     progress fail(std::string_view why) noexcept;
+    progress fail_too_long() noexcept;
     progress append(std::string_view bytes);
     progress take_bytes(std::string_view& received);
     progress take_line(std::string_view& received, std::size_t bytes_max);
@@ -49,6 +52,7 @@ private:
     std::size_t trailer_ = 0; // bytes of trailers so far
     std::string line_;        // of a chunked body, as far as it came
     std::string body_;
+    bool too_long_ = false;
     std::string_view failure_;
 };
 

@@ -35,12 +35,24 @@ progress message_head::feed(std::string_view& received)
     const std::size_t end = text_.find(head_end, before - overlap);
     if (end == std::string::npos) {
         received.remove_prefix(taken);
-        return text_.size() == limits_.head_bytes_max ? fail("its head is too long")
-                                                      : progress::more;
+        return unfinished(before);
     }
     received.remove_prefix(end + head_end.size() - before);
     text_.resize(end + line_end.size());
     return split();
+}
+
+progress message_head::unfinished(std::size_t before)
+{
+    // A peer that ends its lines otherwise would wait for ever for the end of its head.
+    for (std::size_t feed = text_.find('\n', before); feed != std::string::npos;
+         feed = text_.find('\n', feed + 1))
+        if (feed == 0 || text_[feed - 1] != '\r')
+            return fail("a line of its head does not end with CRLF");
+    too_long_ = text_.size() == limits_.head_bytes_max;
+    if (too_long_)
+        return fail("its head is too long");
+    return progress::more;
 }
 
 progress message_head::split()
@@ -88,6 +100,7 @@ void message_head::clear() noexcept
     text_.clear();
     fields_.clear();
     start_size_ = 0;
+    too_long_ = false;
     failure_ = {};
 }
 

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] bool began() const noexcept { return !text_.empty(); }
     /// What is wrong, for people. REQUIRES: feed() said failed.
     [[nodiscard]] std::string_view failure() const noexcept { return failure_; }
+    /// It failed because it is longer than the limit.
+    [[nodiscard]] bool is_too_long() const noexcept { return too_long_; }
 
     // REQUIRES for all below: feed() said done.
     [[nodiscard]] std::string_view start_line() const noexcept;
@@ -50,12 +52,14 @@ private:
         std::uint32_t name_begin, name_size, value_begin, value_size;
     };
     progress fail(std::string_view why) noexcept;
+    progress unfinished(std::size_t before);
     progress split();
     bool split_field(std::size_t begin, std::size_t end);
 
     message_limits limits_;
     std::string text_; // with its CRLFs; without the last, empty line once it is complete
     std::size_t start_size_ = 0;
+    bool too_long_ = false;
     std::vector<extent> fields_;
     std::string_view failure_;
 };

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/serve.hpp"
+
+#include "hashrange/engine/engine.hpp"
+#include "hashrange/server/http_server.hpp"
+
+#include "server/access_keys.hpp"
+
+#include <CLI/CLI.hpp>
+#include <malloc.h>
+#include <sys/resource.h>
+
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <utility>
+
+namespace cli {
+namespace {
+
+namespace hr = hashrange;
+
+void add_where(CLI::App& command, serve_options& into)
+{
+    command.add_option("--port", into.port, "Port to listen at; 0 takes any that is free")
+        ->capture_default_str()
+        ->type_name("NUMBER");
+    command.add_option("--host", into.host, "Address to listen at")
+        ->capture_default_str()
+        ->type_name("ADDRESS");
+    CLI::Option* folder =
+        command
+            .add_option(
+                "--data", into.folder, "Folder to keep the data in; made when it is not there"
+            )
+            ->type_name("DIR");
+    command
+        .add_flag("--memory", into.in_memory, "Keep the data in memory only (this is the default)")
+        ->excludes(folder);
+    command.add_option("--region", into.region, "Region of requests that are signed for none")
+        ->capture_default_str()
+        ->type_name("NAME");
+    command.add_option("--account", into.account, "Account in ARNs")
+        ->capture_default_str()
+        ->type_name("DIGITS");
+}
+
+void add_who(CLI::App& command, serve_options& into)
+{
+    command
+        .add_option(
+            "--auth",
+            into.key_file,
+            "Let in only requests that are signed with a key of this file: in each line an access "
+            "key id, a blank and its secret access key"
+        )
+        ->type_name("KEYFILE");
+    command.add_flag(
+        "--auth-env",
+        into.keys_from_environment,
+        "The same with the key in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+    );
+    command.add_flag(
+        "--open",
+        into.open_to_everybody,
+        "Listen beyond the loopback without keys: whoever reaches the port may do everything"
+    );
+}
+
+void add_how_much(CLI::App& command, serve_options& into)
+{
+    command
+        .add_option("--threads", into.loops, "Threads that talk to clients; 0: one for each core")
+        ->capture_default_str()
+        ->type_name("NUMBER");
+    command.add_option("--connections", into.connections_max, "Connections at the same time")
+        ->capture_default_str()
+        ->type_name("NUMBER");
+    command
+        .add_option(
+            "--memory-budget",
+            into.memory_megabytes_max,
+            "Megabytes for bodies and answers of all connections together"
+        )
+        ->capture_default_str()
+        ->type_name("MB");
+    command
+        .add_option(
+            "--drain", into.drain_seconds, "Seconds for requests to end after SIGTERM or SIGINT"
+        )
+        ->capture_default_str()
+        ->type_name("S");
+}
+
+hr::result<std::vector<hr::credentials>> keys_of(const serve_options& options)
+{
+    std::vector<hr::credentials> keys;
+    if (!options.key_file.empty()) {
+        std::ifstream file(options.key_file, std::ios::binary);
+        std::ostringstream text;
+        if (!file || !(text << file.rdbuf()))
+            return hr::error(
+                hr::errc::configuration, "the key file '" + options.key_file + "' cannot be read"
+            );
+        auto read = hr::server::access_keys::parse(text.str());
+        if (!read)
+            return read.error();
+        keys = read->all();
+    }
+    if (options.keys_from_environment) {
+        auto found = hr::credentials_from_environment(hr::system_environment_source());
+        if (!found)
+            return found.error();
+        keys.push_back(std::move(*found));
+    }
+    return keys;
+}
+
+hr::result<std::shared_ptr<hr::transport>> open_engine(const serve_options& options)
+{
+    const hr::engine::engine_options engine{.region = options.region, .account = options.account};
+    if (options.folder.empty())
+        return hr::engine::open_in_memory_engine(engine);
+    return hr::engine::open_durable_engine(options.folder, engine);
+}
+
+/// Signals are waited for by the thread that started, so every other one must leave them alone.
+sigset_t block_end_signals()
+{
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+    return ends;
+}
+
+/// The process is a server: what its owner allows it takes, and what it freed it gives back.
+void settle_process()
+{
+    constexpr int mapped_bytes_min = 256 * 1024;
+    mallopt(M_MMAP_THRESHOLD, mapped_bytes_min);
+    rlimit files{};
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < files.rlim_max) {
+        files.rlim_cur = files.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &files);
+    }
+}
+
+std::string shown_endpoint(const std::string& host, std::uint16_t port)
+{
+    const bool is_ipv6 = host.find(':') != std::string::npos;
+    return "http://" + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+}
+
+hr::result<hr::server::http_server> start(const serve_options& options)
+{
+    auto keys = keys_of(options);
+    if (!keys)
+        return keys.error();
+    auto engine = open_engine(options);
+    if (!engine)
+        return engine.error();
+    return hr::server::http_server::start(
+        std::move(*engine),
+        {
+            .host = options.host,
+            .port = options.port,
+            .region = options.region,
+            .keys = std::move(*keys),
+            .open_to_everybody = options.open_to_everybody,
+            .writes_wait = !options.folder.empty(),
+            .loops = options.loops,
+            .connections_max = options.connections_max,
+            .memory_bytes_max = options.memory_megabytes_max * 1024 * 1024,
+        }
+    );
+}
+
+} // namespace
+
+CLI::App* add_serve(CLI::App& app, serve_options& into)
+{
+    CLI::App* command =
+        app.add_subcommand("serve", "Serve DynamoDB's protocol, for any SDK or command line.");
+    add_where(*command, into);
+    add_who(*command, into);
+    add_how_much(*command, into);
+    command->footer(
+        "Without --auth any key is accepted, and only the loopback is listened at.\n"
+        "SIGTERM and SIGINT end it when the requests that run have their answers; a second one at\n"
+        "once. Exit status: 0 ended so, 252 wrong usage, 253 a key file or an option that cannot "
+        "be\n"
+        "used, 254 the data folder is in use or damaged, 255 the address cannot be had."
+    );
+    return command;
+}
+
+exit_code run_serve(const serve_options& options, terminal& out, terminal& errors)
+{
+    settle_process();
+    const sigset_t ends = block_end_signals();
+    auto served = start(options);
+    if (!served) {
+        errors.out() << "hashrange: " << served.error().message() << '\n';
+        return exit_code_of(served.error());
+    }
+    const std::string where =
+        options.folder.empty()
+            ? std::string("in memory")
+            : "in " + std::filesystem::absolute(options.folder).lexically_normal().string();
+    out.out() << "hashrange: serving " << shown_endpoint(options.host, served->port()) << ", data "
+              << where << '\n'
+              << std::flush; // whoever waits for this line reads it now
+    int signal = 0;
+    sigwait(&ends, &signal);
+    pthread_sigmask(SIG_UNBLOCK, &ends, nullptr);
+    served->drain(std::chrono::seconds(options.drain_seconds));
+    return exit_code::done;
+}
+
+} // namespace cli

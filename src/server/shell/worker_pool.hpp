@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/door.hpp"
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace hashrange::server::shell {
+
+class event_loop;
+struct session;
+
+/// A request that may take long, and its answer.
+struct job {
+    event_loop* owner;
+    session* of;
+    net::http::request_parser* request;
+    afterwards after; // wanted; then what became of it
+    std::string answer;
+};
+
+/// Threads for requests that wait for a disk or look at much, so that an event loop does not.
+/// The store puts writers that wait at the same moment into one sync of the log, so their number is
+/// the size of a group commit. A thread is started when no other is free, up to the limit.
+/// Lifetime: borrows the setting; owners of jobs outlive the pool's last job. Threads: any.
+class worker_pool {
+public:
+    worker_pool(const door_setting& setting, std::size_t threads_max)
+        : setting_(setting), threads_max_(threads_max)
+    {
+    }
+    worker_pool(const worker_pool&) = delete;
+    worker_pool& operator=(const worker_pool&) = delete;
+    /// Finishes what was taken.
+    ~worker_pool();
+
+    void take(job work);
+
+private:
+    void run();
+
+    const door_setting& setting_;
+    const std::size_t threads_max_;
+    std::mutex mutex_;
+    // State below is protected by mutex_.
+    std::condition_variable wake_;
+    std::deque<job> waiting_;
+    std::size_t free_ = 0;
+    bool ends_ = false;
+    std::vector<std::thread> threads_;
+};
+
+} // namespace hashrange::server::shell
