@@ -52,10 +52,10 @@ endforeach()
 include(${PROJECT_SOURCE_DIR}/cmake/model_examples.cmake)
 
 # Every text file below tests/contract is a test of each program of tests/contract/programs: the embedded engine (or the
-# service in HASHRANGE_ORACLE_ENDPOINT, when that is set: make oracle) and the durable one.
+# service in HASHRANGE_ORACLE_ENDPOINT, when that is set: make oracle), the durable one, and a server of ours before one.
 file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/contract/*.cpp)
 add_library(contract_scenarios OBJECT EXCLUDE_FROM_ALL ${sources})
-target_link_libraries(contract_scenarios PUBLIC room_engine room_wire GTest::gtest)
+target_link_libraries(contract_scenarios PUBLIC room_engine room_server room_wire GTest::gtest)
 target_include_directories(contract_scenarios PUBLIC ${PROJECT_SOURCE_DIR}/tests)
 target_compile_definitions(
     contract_scenarios PRIVATE HASHRANGE_CONTRACT_SCENARIOS="${PROJECT_SOURCE_DIR}/tests/contract"

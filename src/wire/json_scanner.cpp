@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace hashrange::wire {
 namespace {
@@ -106,6 +107,15 @@ constexpr char simple_escape(char letter) noexcept
 }
 
 } // namespace
+
+padded_json padded_json::in_place(std::string&& text)
+{
+    padded_json made;
+    made.size_ = text.size();
+    made.bytes_ = std::move(text);
+    made.bytes_.append(padding, '\0');
+    return made;
+}
 
 void json_scanner::fail(std::string_view message)
 {

@@ -12,7 +12,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace hashrange::wire {
 
@@ -37,14 +36,7 @@ public:
         bytes_.append(padding, '\0');
     }
     /// Takes the text over, which is not copied when it has room for the padding.
-    static padded_json in_place(std::string&& text)
-    {
-        padded_json made;
-        made.size_ = text.size();
-        made.bytes_ = std::move(text);
-        made.bytes_.append(padding, '\0');
-        return made;
-    }
+    static padded_json in_place(std::string&& text);
     [[nodiscard]] std::string_view text() const noexcept { return {bytes_.data(), size_}; }
 
 private:
