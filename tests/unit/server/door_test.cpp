@@ -269,7 +269,7 @@ TEST_F(door_test, a_long_answer_is_gzipped_for_who_accepts_it)
 {
     op::list_tables_response long_one;
     for (int i = 0; i < 100; ++i)
-        long_one.tables.emplace_back("a-table-with-a-long-name-" + std::to_string(i));
+        long_one.table_names.emplace_back("a-table-with-a-long-name-" + std::to_string(i));
     service_.answer(long_one).answer(long_one).answer(op::list_tables_response{});
     const std::string plain = with("Accept-Encoding", "identity");
     EXPECT_EQ(gunzip(with("Accept-Encoding", "gzip"), 100000).value(), plain);
