@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 # Words for the presets and scripts that do the work; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow build install bench fuzz oracle asan tsan clang lint format
+.PHONY: help demo test test-slow build install bench clients hostile fuzz oracle asan tsan clang lint format
 
 PREFIX ?= /usr/local
 SECONDS ?= 120
+COUNT ?= 5000
 
 help: ## list these words
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -36,6 +37,14 @@ install: build ## install library, headers and programs under PREFIX (/usr/local
 bench: ## build and run every benchmark; answers are compared first
 	@tools/setup.sh build ci
 	@tools/bench.sh
+
+clients: ## the AWS CLI, boto3 and the AWS SDK for JavaScript against `hashrange serve`; the same against DynamoDB Local
+	@tools/setup.sh build ci clients
+	@tools/clients.sh check
+
+hostile: ## malformed requests (COUNT, 5000), slow clients, floods and kill -9 against `hashrange serve`
+	@tools/setup.sh build
+	@tools/clients.sh hostile $(COUNT)
 
 fuzz: ## every fuzzer for SECONDS (120) each
 	@tools/setup.sh build ci

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# find_package(hashrange [COMPONENTS core mapper http engine hashrange]) and pkg-config.
+# find_package(hashrange [COMPONENTS core mapper http server engine hashrange]) and pkg-config.
 include(CMakePackageConfigHelpers)
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/hashrange)
 
@@ -42,5 +42,6 @@ endfunction()
 hashrange_pkg_config(core "values, expressions and operations of DynamoDB" "" "-pthread")
 hashrange_pkg_config(mapper "entities and repositories" "hashrange-core" "")
 hashrange_pkg_config(http "the DynamoDB protocol over HTTP" "hashrange-core openssl zlib" "")
+hashrange_pkg_config(server "the DynamoDB protocol in front of a transport" "hashrange-http" "")
 hashrange_pkg_config(engine "the embedded engine" "hashrange-core rocksdb" "")
 hashrange_pkg_config(hashrange "the whole" "hashrange-mapper hashrange-http hashrange-engine" "")

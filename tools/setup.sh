@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # tools/setup.sh <task>...     sees to it that what a task needs is installed
 #     build   to build everything and to run the tests
+#     clients real clients of the server: the AWS CLI and boto3
 #     ci      the rest: clang, fuzzing, the oracle, instruction counts
 # As root it installs missing Debian packages; otherwise it prints the command. Nothing missing: done at once.
 set -eu
@@ -12,8 +13,9 @@ packages_for() {
         libssl-dev librocksdb-dev libcli11-dev \
         libgtest-dev librapidcheck-dev libsimdjson-dev nlohmann-json3-dev liblmdb-dev ;;
     ci) echo clang-19 clang-tidy-19 libclang-rt-19-dev valgrind openjdk-17-jre-headless ;;
+    clients) echo awscli python3-boto3 ;;
     *)
-        echo "setup: unknown task '$1'; use build or ci" >&2
+        echo "setup: unknown task '$1'; use build, clients or ci" >&2
         exit 1
         ;;
     esac
@@ -22,7 +24,7 @@ packages_for() {
 # What may have come from elsewhere is looked for as a program.
 programs_for() {
     case "$1" in
-    ci) echo npm ;;
+    ci | clients) echo npm ;;
     esac
 }
 

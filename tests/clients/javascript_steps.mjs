@@ -209,7 +209,7 @@ async function queries() {
     const where = { TableName, KeyConditionExpression: 'customer = :c', ExpressionAttributeValues: { ':c': { S: 'bulk' } } };
     for (const pageSize of [1, 10, 74, 75, 200]) {
         const numbers = [];
-        for await (const page of db.paginateQuery({ client, pageSize }, where))
+        for await (const page of db.paginateQuery({ client, pageSize }, { ...where }))
             numbers.push(...page.Items.map((one) => Number(one.number.N)));
         equal(`pages of ${pageSize}`, numbers, Array.from({ length: 75 }, (_, i) => i));
     }
@@ -220,6 +220,38 @@ async function queries() {
             ExpressionAttributeValues: { ':c': { S: 'bulk' }, ':v': { N: '30' } },
         });
         equal(`number ${range}`, Count, wanted);
+    }
+    const filters = [
+        ['place = :p', 15], ['place <> :p', 60], ['place < :p', 30], ['place >= :p', 45], ['begins_with(place, :p)', 15],
+        ['contains(place, :p)', 15], ['place IN (:p)', 15], ['NOT place = :p', 60], ['attribute_exists(place)', 75],
+        ['attribute_not_exists(place)', 0], ['size(place) = :two', 75], ['place = :p AND size(place) = :two', 15],
+        ['place = :p OR attribute_exists(place)', 75], ['(place = :p)', 15], ['place BETWEEN :p AND :p', 15],
+    ];
+    for (const [FilterExpression, wanted] of filters) {
+        const used = { ':c': { S: 'bulk' } };
+        if (FilterExpression.includes(':p')) used[':p'] = { S: 'p2' };
+        if (FilterExpression.includes(':two')) used[':two'] = { N: '2' };
+        const { Count, ScannedCount } = await send('Query', {
+            ...where, FilterExpression, ExpressionAttributeValues: used });
+        equal(`filter ${FilterExpression}`, [Count, ScannedCount], [wanted, 75]);
+    }
+    const projections = [
+        ['place', ['place']], ['customer, place', ['customer', 'place']], ['#n', ['n']], ['place, nothing', ['place']],
+        ['nothing', []], ['place, #n', ['n', 'place']],
+    ];
+    for (const [ProjectionExpression, wanted] of projections) {
+        const input = { TableName, Key: key('bulk', 7), ProjectionExpression };
+        if (ProjectionExpression.includes('#n')) input.ExpressionAttributeNames = ExpressionAttributeNames;
+        const { Item } = await send('GetItem', input);
+        equal(`projection ${ProjectionExpression}`, Object.keys(Item).sort(), wanted);
+    }
+    for (const [Select, wanted] of [['COUNT', false], ['ALL_ATTRIBUTES', true]]) {
+        equal(`select ${Select}`, (await send('Query', { ...where, Select })).Items !== undefined, wanted);
+    }
+    for (const [asked, wanted] of [['TOTAL', 1], ['INDEXES', 1], ['NONE', undefined]]) {
+        const { ConsumedCapacity } = await send('GetItem', {
+            TableName, Key: key('bulk', 1), ConsistentRead: true, ReturnConsumedCapacity: asked });
+        equal(`capacity ${asked}`, ConsumedCapacity?.CapacityUnits, wanted);
     }
     const byPlace = {
         TableName, IndexName: 'by_place', KeyConditionExpression: 'place = :p',
@@ -304,6 +336,9 @@ async function errors() {
         ['ValidationException', 'Query', { TableName }],
         ['ValidationException', 'Scan', { TableName, Segment: 3, TotalSegments: 3 }],
         ['ValidationException', 'Scan', { TableName, Limit: 0 }],
+        ['ValidationException', 'Scan', { TableName, ProjectionExpression: 'a, a' }],
+        ['ValidationException', 'Scan', { TableName, FilterExpression: 'size(a)' }],
+        ['ValidationException', 'BatchGetItem', { RequestItems: {} }],
         ['ValidationException', 'ListTables', { Limit: 101 }],
     ];
     for (const [name, operation, input] of wrong)

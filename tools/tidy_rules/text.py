@@ -14,6 +14,7 @@ HOSTS = re.compile(r"https?://([A-Za-z0-9.-]+)")
 HOSTS_ALLOWED = re.compile(
     r"^(localhost|127\.0\.0\.1|169\.254\.\d+\.\d+|0\.0\.0\.0"
     r"|([a-z0-9.-]+\.)?example(\.(com|org|net))?|([a-z0-9.-]+\.)?(test|invalid|local)"
+    r"|en\.wikipedia\.org"  # in a message of the service
     r"|([a-z0-9.*-]+\.)?(amazonaws\.com(\.cn)?|api\.aws|amazonwebservices\.com\.cn)"
     r"|(docs\.)?aws\.amazon\.com|(www\.)?apache\.org|www\.w3\.org|datatracker\.ietf\.org|www\.rfc-editor\.org)$"
 )

@@ -21,7 +21,7 @@ public:
 
 private:
     server::http_server served_ =
-        server::http_server::start(engine::open_in_memory_engine(), {.port = 0, .loops = 1}).value();
+        server::http_server::start(engine::open_in_memory_engine(), {.port = 0}).value();
     std::unique_ptr<subject> client_ =
         make_http_subject("http://127.0.0.1:" + std::to_string(served_.port()));
 };
