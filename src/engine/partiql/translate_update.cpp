@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hashrange/expr/check.hpp"
+#include "hashrange/op/errors.hpp"
+
+#include "engine/partiql/translator.hpp"
+
+#include <utility>
+
+namespace hashrange::engine::partiql {
+
+namespace {
+
+error wrong_count(std::string_view function, std::size_t operands)
+{
+    return op::validation(
+        "Incorrect number of operands for operator or function; operator or function: " +
+        std::string(function) + ", number of operands: " + std::to_string(operands)
+    );
+}
+
+/// A function that is none of an update's.
+error wrong_function(const node& call)
+{
+    for (const std::string_view known :
+         {"size",
+          "attribute_exists",
+          "attribute_not_exists",
+          "attribute_type",
+          "begins_with",
+          "contains"})
+        if (same_word(call.text, known))
+            return op::validation(
+                "The function is not allowed in an update expression; function: " +
+                std::string(known)
+            );
+    return op::validation("Unrecognized function: " + std::string(call.text));
+}
+
+} // namespace
+
+result<expr::update> translator::update() const
+{
+    expr::update made;
+    for (const change& one : of_.changes)
+        if (auto ok = add_change(made, one); !ok)
+            return ok.error();
+    if (auto ok = expr::check(made); !ok)
+        return without_parameter_name(ok.error());
+    return made;
+}
+
+result<void> translator::add_change(expr::update& to, const change& made) const
+{
+    auto where = path_of(made.where);
+    if (!where)
+        return where.error();
+    if (made.what == no_node) {
+        to.remove.push_back({std::move(*where)});
+        return {};
+    }
+    const node& what = of_.at(made.what);
+    if (what.kind == node_kind::call)
+        return add_call(to, std::move(*where), what);
+    if (what.kind == node_kind::arithmetic) {
+        auto sum = sum_of(what);
+        if (!sum)
+            return sum.error();
+        to.set.push_back({std::move(*where), std::move(*sum)});
+        return {};
+    }
+    auto operand = update_operand_of(made.what);
+    if (!operand)
+        return operand.error();
+    std::visit(
+        [&](auto& one) { to.set.push_back({std::move(*where), std::move(one)}); }, *operand
+    );
+    return {};
+}
+
+result<void> translator::add_call(expr::update& to, expr::path where, const node& call) const
+{
+    if (same_word(call.text, "SET_ADD") || same_word(call.text, "SET_DELETE"))
+        return add_set_change(to, std::move(where), call);
+    if (same_word(call.text, "IF_NOT_EXISTS")) {
+        auto made = if_not_exists_of(call);
+        if (!made)
+            return made.error();
+        to.set.push_back({std::move(where), std::move(*made)});
+        return {};
+    }
+    if (!same_word(call.text, "LIST_APPEND"))
+        return wrong_function(call);
+    if (call.children != 2)
+        return wrong_count("list_append", call.children);
+    auto first = update_operand_of(call.first_child);
+    if (!first)
+        return first.error();
+    auto second = update_operand_of(call.last_child);
+    if (!second)
+        return second.error();
+    to.set.push_back({std::move(where), expr::list_append{std::move(*first), std::move(*second)}});
+    return {};
+}
+
+/// `a = set_add(a, <<...>>)` is what an UpdateExpression calls ADD and DELETE.
+result<void>
+translator::add_set_change(expr::update& to, expr::path where, const node& call) const
+{
+    const bool adds = same_word(call.text, "SET_ADD");
+    const std::string function = adds ? "SET_ADD" : "SET_DELETE";
+    if (call.children != 2)
+        return wrong_count(adds ? "set_add" : "set_delete", call.children);
+    const node& second = of_.at(call.last_child);
+    const bool may_be_set =
+        second.kind == node_kind::bag || second.kind == node_kind::parameter;
+    auto what = may_be_set ? value_of(call.last_child) : result<value>(value());
+    if (!what)
+        return what.error();
+    if (!is_set(what->type()))
+        return refused_at(
+            "The second argument to " + function + " must be a value with type SET", second
+        );
+    auto changed = path_of(call.first_child);
+    if (!changed || *changed != where)
+        return op::validation(
+            "The first argument to " + function + " must equal the assignment value"
+        );
+    if (adds)
+        to.add.push_back({std::move(where), std::move(*what)});
+    else
+        to.erase.push_back({std::move(where), std::move(*what)});
+    return {};
+}
+
+result<expr::update_operand> translator::update_operand_of(node_index one) const
+{
+    const node& at = of_.at(one);
+    switch (at.kind) {
+    case node_kind::name:
+    case node_kind::path: {
+        auto path = path_of(one);
+        if (!path)
+            return path.error();
+        return expr::update_operand(std::move(*path));
+    }
+    case node_kind::missing: return op::validation("MISSING must be compared using IS operator");
+    case node_kind::sign:
+        if (of_.at(at.first_child).kind != node_kind::number)
+            return wrong_count(at.text, 1);
+        break;
+    case node_kind::call: {
+        if (!same_word(at.text, "IF_NOT_EXISTS"))
+            return wrong_function(at);
+        auto made = if_not_exists_of(at);
+        if (!made)
+            return made.error();
+        return expr::update_operand(std::move(*made));
+    }
+    case node_kind::arithmetic:
+    case node_kind::comparison:
+        return op::validation(
+            "Unsupported operator in Update Expression. Operator: " + std::string(at.text)
+        );
+    default: break;
+    }
+    auto literal = value_of(one);
+    if (!literal)
+        return literal.error();
+    return expr::update_operand(std::move(*literal));
+}
+
+result<expr::if_not_exists> translator::if_not_exists_of(const node& call) const
+{
+    if (call.children != 2)
+        return wrong_count("if_not_exists", call.children);
+    const node& first = of_.at(call.first_child);
+    if (first.kind != node_kind::name && first.kind != node_kind::path)
+        return op::validation(
+            "Operator or function requires a document path; operator or function: if_not_exists"
+        );
+    auto where = path_of(call.first_child);
+    if (!where)
+        return where.error();
+    auto fallback = update_operand_of(call.last_child);
+    if (!fallback)
+        return fallback.error();
+    if (auto* inner = std::get_if<expr::if_not_exists>(&*fallback))
+        return expr::if_not_exists{
+            std::move(*where), expr::boxed<expr::if_not_exists>(std::move(*inner))};
+    if (auto* path = std::get_if<expr::path>(&*fallback))
+        return expr::if_not_exists{std::move(*where), std::move(*path)};
+    return expr::if_not_exists{std::move(*where), std::move(std::get<value>(*fallback))};
+}
+
+result<expr::sum> translator::sum_of(const node& one) const
+{
+    if (one.text != "+" && one.text != "-")
+        return op::validation(
+            "Unsupported operator in Update Expression. Operator: " + std::string(one.text)
+        );
+    auto left = update_operand_of(one.first_child);
+    if (!left)
+        return left.error();
+    auto right = update_operand_of(one.last_child);
+    if (!right)
+        return right.error();
+    return expr::sum{
+        one.text == "+" ? expr::sign::plus : expr::sign::minus,
+        std::move(*left),
+        std::move(*right)};
+}
+
+} // namespace hashrange::engine::partiql
