@@ -10,6 +10,7 @@
 #include "engine/exec/stream_operations.hpp"
 #include "engine/exec/table_operations.hpp"
 #include "engine/exec/transaction_operations.hpp"
+#include "engine/partiql/statement_operations.hpp"
 #include "engine/store/memory_store.hpp"
 #include "engine/store/rocks/rocks_store.hpp"
 

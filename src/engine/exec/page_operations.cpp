@@ -111,9 +111,8 @@ void page_reader::charge()
 }
 
 template <class Response, class Request>
-result<Response> answer(engine_context& in, const Request& request)
+result<Response> answer(engine_context& in, const Request& request, result<checked_page> checked)
 {
-    auto checked = validate(request);
     if (!checked)
         return checked.error();
     auto target = find_table(in, request.table);
@@ -139,12 +138,24 @@ result<Response> answer(engine_context& in, const Request& request)
 
 result<op::query_response> run(engine_context& in, const op::query_request& request)
 {
-    return answer<op::query_response>(in, request);
+    return answer<op::query_response>(in, request, validate(request));
+}
+
+result<op::query_response>
+run(engine_context& in, const op::query_request& request, checked_page checked)
+{
+    return answer<op::query_response>(in, request, std::move(checked));
 }
 
 result<op::scan_response> run(engine_context& in, const op::scan_request& request)
 {
-    return answer<op::scan_response>(in, request);
+    return answer<op::scan_response>(in, request, validate(request));
+}
+
+result<op::scan_response>
+run(engine_context& in, const op::scan_request& request, checked_page checked)
+{
+    return answer<op::scan_response>(in, request, std::move(checked));
 }
 
 } // namespace hashrange::engine

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/partiql/statement_constraints.hpp"
-#include "engine/partiql/statement_operations.hpp"
-#include "engine/partiql/write.hpp"
-
 #include "hashrange/op/errors.hpp"
 
 #include "engine/exec/item_operations.hpp"
+#include "engine/partiql/statement_constraints.hpp"
+#include "engine/partiql/statement_operations.hpp"
+#include "engine/partiql/write.hpp"
 
 #include <set>
 #include <utility>
@@ -111,8 +110,7 @@ result<void> check_together(const std::vector<batch_entry>& entries)
             );
     }
     for (const batch_entry& one : entries)
-        if ((one.read || one.write) &&
-            !seen.emplace(*one.response.table, one.key.bytes()).second)
+        if ((one.read || one.write) && !seen.emplace(*one.response.table, one.key.bytes()).second)
             return op::validation("Provided list of item keys contains duplicates");
     return {};
 }

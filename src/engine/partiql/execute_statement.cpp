@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "hashrange/op/errors.hpp"
+
 #include "engine/partiql/select.hpp"
 #include "engine/partiql/statement_constraints.hpp"
 #include "engine/partiql/statement_operations.hpp"
 #include "engine/partiql/write.hpp"
-
-#include "hashrange/op/errors.hpp"
 
 #include <utility>
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/partiql/prepared_statement.hpp"
-#include "engine/partiql/statement_constraints.hpp"
-#include "engine/partiql/statement_operations.hpp"
-
 #include "hashrange/op/errors.hpp"
 
 #include "engine/exec/transaction_operations.hpp"
+#include "engine/partiql/prepared_statement.hpp"
+#include "engine/partiql/statement_constraints.hpp"
+#include "engine/partiql/statement_operations.hpp"
 
 #include <utility>
 
@@ -120,8 +119,8 @@ result<op::execute_transaction_response> write_all(
         if (!target)
             return failed_in(i, target.error());
         const bool checks = statements[i].kind() == statement_kind::exists;
-        auto planned = checks ? plan_check(**target, statements[i])
-                              : plan_write(**target, statements[i]);
+        auto planned =
+            checks ? plan_check(**target, statements[i]) : plan_write(**target, statements[i]);
         if (!planned)
             return canceled_by(i, statements.size(), planned.error());
         writes.transact_items->push_back(

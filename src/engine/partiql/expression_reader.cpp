@@ -53,8 +53,7 @@ node_index expression_reader::read_expression()
 {
     if (!enter())
         return no_node;
-    const node_index read =
-        read_chain("OR", node_kind::any_of, &expression_reader::read_conjunct);
+    const node_index read = read_chain("OR", node_kind::any_of, &expression_reader::read_conjunct);
     leave();
     return read;
 }
@@ -117,8 +116,7 @@ node_index expression_reader::read_compared()
     return negated ? operation(node_kind::negation, how, made, made) : made;
 }
 
-node_index
-expression_reader::read_compared_with(node_index left, const token& how, node_kind kind)
+node_index expression_reader::read_compared_with(node_index left, const token& how, node_kind kind)
 {
     in_.advance();
     return operation(kind, how, left, read_added());
@@ -381,9 +379,8 @@ node_index expression_reader::read_inside(node_index path)
 }
 
 /// `left` and `right` are the same for an operation of one.
-node_index expression_reader::operation(
-    node_kind kind, const token& how, node_index left, node_index right
-)
+node_index
+expression_reader::operation(node_kind kind, const token& how, node_index left, node_index right)
 {
     if (left == no_node || right == no_node)
         return no_node;

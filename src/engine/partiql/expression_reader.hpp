@@ -53,9 +53,8 @@ protected:
     std::optional<error> failure_;
 
 private:
-    node_index read_chain(
-        std::string_view word, node_kind kind, node_index (expression_reader::*part)()
-    );
+    node_index
+    read_chain(std::string_view word, node_kind kind, node_index (expression_reader::*part)());
     node_index read_conjunct();
     node_index read_negated();
     node_index read_compared();

@@ -235,9 +235,7 @@ result<bool> key_chooser::bind_points(const key_attribute& attribute)
     for (const expr::key_condition& range : ranges_)
         for (const value& one : values) {
             split.push_back(range);
-            split.back().bounds.push_back(
-                {attribute.name, expr::key_comparator::equal, one, {}}
-            );
+            split.back().bounds.push_back({attribute.name, expr::key_comparator::equal, one, {}});
         }
     ranges_ = std::move(split);
     absorbed_[from] = chosen->exact;

@@ -108,8 +108,8 @@ bool statement_reader::read_from()
 bool statement_reader::read_source()
 {
     const token first = in_.current();
-    const bool is_path = first.kind == token_kind::word || first.kind == token_kind::quoted ||
-                         at_symbol("@");
+    const bool is_path =
+        first.kind == token_kind::word || first.kind == token_kind::quoted || at_symbol("@");
     made_.from = is_path ? read_path() : read_expression();
     if (made_.from == no_node)
         return false;
@@ -119,8 +119,7 @@ bool statement_reader::read_source()
     constexpr std::uint32_t parts_max = 2;
     if (source.children > parts_max)
         return refuse("A path may contain at most 2 components in the FROM clause");
-    if (source.kind == node_kind::path &&
-        made_.at(source.last_child).kind != node_kind::step_name)
+    if (source.kind == node_kind::path && made_.at(source.last_child).kind != node_kind::step_name)
         return refuse("Unexpected from source");
     const token& behind = in_.current();
     const bool has_alias = at_word("AS") || behind.kind == token_kind::quoted ||

@@ -27,15 +27,13 @@ bool has(const std::vector<key_attribute>& part, std::string_view name)
     });
 }
 
-result<directions> directions_of(
-    const prepared_statement& what, const key_layout& key, const key_choice& keys
-)
+result<directions>
+directions_of(const prepared_statement& what, const key_layout& key, const key_choice& keys)
 {
     directions found;
     const statement& parsed = what.parsed();
     if (!parsed.ordered_by.empty() && parsed.where == no_node)
-        return op::validation(
-            "Must have WHERE clause in the statement when using ORDER BY clause."
+        return op::validation("Must have WHERE clause in the statement when using ORDER BY clause."
         );
     for (const order& one : parsed.ordered_by) {
         const node& by = parsed.at(one.by);

@@ -11,9 +11,7 @@ namespace hashrange::engine::partiql {
 /// Reads one page: the ranges that the WHERE leaves, one query each, or, when it names no whole
 /// partition key, a scan.
 result<op::execute_statement_response> select(
-    engine_context& in,
-    const prepared_statement& what,
-    const op::execute_statement_request& request
+    engine_context& in, const prepared_statement& what, const op::execute_statement_request& request
 );
 
 } // namespace hashrange::engine::partiql

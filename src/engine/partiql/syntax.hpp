@@ -27,8 +27,8 @@ enum class node_kind : std::uint8_t {
     name,
     path, // first child is where it begins, the others are steps
     step_name,
-    step_inside, // [child]
-    step_all,    // [*]
+    step_inside,  // [child]
+    step_all,     // [*]
     step_unpivot, // .*
     // operations; text is the operator or the function
     call,

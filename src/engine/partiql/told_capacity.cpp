@@ -22,9 +22,7 @@ void add_units(Units& to, const Units& more)
     add(to.write_capacity_units, more.write_capacity_units);
 }
 
-void add(
-    std::map<std::string, op::capacity>& to, const std::map<std::string, op::capacity>& more
-)
+void add(std::map<std::string, op::capacity>& to, const std::map<std::string, op::capacity>& more)
 {
     for (const auto& [name, units] : more)
         add_units(to[name], units);
@@ -32,9 +30,7 @@ void add(
 
 } // namespace
 
-void add(
-    std::optional<op::consumed_capacity>& to, const std::optional<op::consumed_capacity>& more
-)
+void add(std::optional<op::consumed_capacity>& to, const std::optional<op::consumed_capacity>& more)
 {
     if (!to || !more) {
         to = to ? to : more;

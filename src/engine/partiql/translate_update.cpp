@@ -71,9 +71,7 @@ result<void> translator::add_change(expr::update& to, const change& made) const
     auto operand = update_operand_of(made.what);
     if (!operand)
         return operand.error();
-    std::visit(
-        [&](auto& one) { to.set.push_back({std::move(*where), std::move(one)}); }, *operand
-    );
+    std::visit([&](auto& one) { to.set.push_back({std::move(*where), std::move(one)}); }, *operand);
     return {};
 }
 
@@ -103,16 +101,14 @@ result<void> translator::add_call(expr::update& to, expr::path where, const node
 }
 
 /// `a = set_add(a, <<...>>)` is what an UpdateExpression calls ADD and DELETE.
-result<void>
-translator::add_set_change(expr::update& to, expr::path where, const node& call) const
+result<void> translator::add_set_change(expr::update& to, expr::path where, const node& call) const
 {
     const bool adds = same_word(call.text, "SET_ADD");
     const std::string function = adds ? "SET_ADD" : "SET_DELETE";
     if (call.children != 2)
         return wrong_count(adds ? "set_add" : "set_delete", call.children);
     const node& second = of_.at(call.last_child);
-    const bool may_be_set =
-        second.kind == node_kind::bag || second.kind == node_kind::parameter;
+    const bool may_be_set = second.kind == node_kind::bag || second.kind == node_kind::parameter;
     auto what = may_be_set ? value_of(call.last_child) : result<value>(value());
     if (!what)
         return what.error();

@@ -191,7 +191,7 @@ translator::put_tuple(item_builder& into, const node& tuple, const std::string& 
             return refused_at(
                 "Tuple keys must be of type String. Actual type: " +
                     std::string(
-                        is_reference                         ? "VariableReference"
+                        is_reference                        ? "VariableReference"
                         : name.kind == node_kind::parameter ? "Parameter"
                                                             : "Literal"
                     ) +

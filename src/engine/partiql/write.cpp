@@ -7,6 +7,7 @@
 
 #include "engine/exec/item_operations.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace hashrange::engine::partiql {
