@@ -125,13 +125,15 @@ result<void> read_item(
     op::get_item_request get;
     get.table = one.read->table;
     get.key = one.read->key;
+    if (one.read->projection)
+        get.projection = *one.read->projection;
     get.consistent_read = from.consistent_read;
     get.return_capacity = batch.return_capacity;
     auto found = run(in, get);
     if (!found)
         return found.error();
     if (found->item)
-        one.response.item = one.read->selected.shape(*found->item);
+        one.response.item = std::move(found->item);
     one.used = std::move(found->consumed_capacity);
     return {};
 }

@@ -2,6 +2,7 @@
 #include "hashrange/op/errors.hpp"
 
 #include "engine/exec/transaction_operations.hpp"
+#include "engine/partiql/parse.hpp"
 #include "engine/partiql/prepared_statement.hpp"
 #include "engine/partiql/statement_constraints.hpp"
 #include "engine/partiql/statement_operations.hpp"
@@ -39,8 +40,8 @@ prepare(const std::vector<op::parameterized_statement>& statements)
     std::vector<prepared_statement> all;
     for (const op::parameterized_statement& one : statements) {
         auto what = prepared_statement::from(*one.statement, one.parameters);
-        if (!what)
-            return what.error();
+        if (!what) // the text itself is refused without telling where it stands
+            return parse(*one.statement) ? failed_in(all.size(), what.error()) : what.error();
         all.push_back(std::move(*what));
     }
     for (const prepared_statement& one : all)
@@ -144,7 +145,6 @@ result<op::execute_transaction_response> read_all(
     op::transact_get_items_request reads;
     reads.return_capacity = request.return_capacity;
     reads.transact_items.emplace();
-    std::vector<selection> selected;
     for (std::size_t i = 0; i < statements.size(); ++i) {
         if (statements[i].index())
             return failed_in(
@@ -165,7 +165,8 @@ result<op::execute_transaction_response> read_all(
         op::transact_get get;
         get.table = std::move((*planned)->table);
         get.key = std::move((*planned)->key);
-        selected.push_back(std::move((*planned)->selected));
+        if ((*planned)->projection)
+            get.projection = std::move(*(*planned)->projection);
         reads.transact_items->emplace_back().get = std::move(get);
     }
     auto done = run(in, reads);
@@ -174,9 +175,6 @@ result<op::execute_transaction_response> read_all(
     op::execute_transaction_response response;
     response.consumed_capacity = std::move(done->consumed_capacity);
     response.responses = std::move(done->responses);
-    for (std::size_t i = 0; i < selected.size(); ++i)
-        if (auto& found = response.responses[i].item)
-            found = selected[i].shape(*found);
     return response;
 }
 

@@ -122,9 +122,10 @@ bool statement_reader::read_source()
     if (source.kind == node_kind::path && made_.at(source.last_child).kind != node_kind::step_name)
         return refuse("Unexpected from source");
     const token& behind = in_.current();
+    const bool may_have_alias = made_.kind != statement_kind::insert;
     const bool has_alias = at_word("AS") || behind.kind == token_kind::quoted ||
                            (behind.kind == token_kind::word && !is_reserved(behind.text));
-    return !has_alias || refuse("Aliasing is not supported");
+    return !has_alias || !may_have_alias || refuse("Aliasing is not supported");
 }
 
 bool statement_reader::read_where()
@@ -148,10 +149,14 @@ bool statement_reader::read_after_where()
     return true;
 }
 
-/// What messages place is what stands behind the word.
+/// What messages place is the expression behind the word.
 bool statement_reader::refuse_clause(std::string_view clause)
 {
-    return refuse("Unsupported clause: " + std::string(clause) + in_.next().where.to_string());
+    in_.advance();
+    const node_index what = read_expression();
+    if (what == no_node)
+        return false;
+    return refuse("Unsupported clause: " + std::string(clause) + made_.at(what).where.to_string());
 }
 
 bool statement_reader::read_order()

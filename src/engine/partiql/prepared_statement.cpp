@@ -205,8 +205,7 @@ plan_read(const engine::table& target, const prepared_statement& what)
         return named.error();
     if (what.index() || !*named || (*named)->rest)
         return std::optional<planned_read>();
-    return std::optional(planned_read{what.table(), std::move((*named)->key), std::move(*selected)}
-    );
+    return std::optional(planned_read{what.table(), std::move((*named)->key), selected->paths()});
 }
 
 } // namespace hashrange::engine::partiql

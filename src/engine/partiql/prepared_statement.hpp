@@ -63,7 +63,7 @@ result<planned_write> plan_check(const engine::table& target, const prepared_sta
 struct planned_read {
     table_name table;
     item key;
-    selection selected;
+    std::optional<expr::projection> projection;
 };
 
 /// Nothing when the SELECT is not of one item by its whole key, and nothing else.

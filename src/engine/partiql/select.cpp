@@ -156,7 +156,7 @@ result<std::optional<item>> page_collector::read(
     if (request_.limit)
         request.limit = *request_.limit - evaluated_;
     checked_page checked;
-    checked.filters_anything = true;
+    checked.filters_keys = true;
     if (range)
         checked.key_condition = checked_expression<expr::key_condition>(std::move(*range));
     if (filter_)

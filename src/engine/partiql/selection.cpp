@@ -5,6 +5,7 @@
 #include "hashrange/op/errors.hpp"
 #include "hashrange/value/item_builder.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -52,9 +53,20 @@ result<selection> selection::of(const statement& from, const translator& means)
         all.paths.push_back(*where);
         made.parts_.push_back({std::move(name), std::move(*where)});
     }
+    std::reverse(all.paths.begin(), all.paths.end()); // as messages name them
     if (auto ok = expr::check(all); !ok)
         return without_parameter_name(ok.error());
     return made;
+}
+
+std::optional<expr::projection> selection::paths() const
+{
+    if (!attributes_)
+        return std::nullopt;
+    expr::projection all;
+    for (const part& one : parts_)
+        all.paths.push_back(one.where);
+    return all;
 }
 
 item selection::shape(const item& found) const

@@ -25,6 +25,8 @@ public:
     {
         return attributes_;
     }
+    /// The paths themselves: what a read of one item gives is not renamed.
+    [[nodiscard]] std::optional<expr::projection> paths() const;
     [[nodiscard]] item shape(const item& found) const;
 
 private:

@@ -31,6 +31,14 @@ error wrong_count(std::string_view function, std::size_t operands)
     );
 }
 
+error incorrect_type(std::string_view function, attribute_type type)
+{
+    return op::validation(
+        "Incorrect operand type for operator or function; operator or function: " +
+        std::string(function) + ", operand type: " + std::string(wire_name(type))
+    );
+}
+
 error path_required(std::string_view function)
 {
     return op::validation(
@@ -201,6 +209,11 @@ result<expr::operand> translator::operand_of(node_index one) const
         if (at.children != 1)
             return wrong_count(function, at.children);
         const node& inner = of_.at(at.first_child);
+        if (inner.kind == node_kind::number || inner.kind == node_kind::boolean)
+            return incorrect_type(
+                function,
+                inner.kind == node_kind::number ? attribute_type::number : attribute_type::boolean
+            );
         if (inner.kind != node_kind::name && inner.kind != node_kind::path)
             return path_required(function);
         auto path = path_of(at.first_child);

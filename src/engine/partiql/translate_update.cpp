@@ -4,6 +4,7 @@
 
 #include "engine/partiql/translator.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace hashrange::engine::partiql {
@@ -44,7 +45,10 @@ result<expr::update> translator::update() const
     for (const change& one : of_.changes)
         if (auto ok = add_change(made, one); !ok)
             return ok.error();
-    if (auto ok = expr::check(made); !ok)
+    expr::update turned = made; // messages name the later of two paths first
+    std::reverse(turned.set.begin(), turned.set.end());
+    std::reverse(turned.remove.begin(), turned.remove.end());
+    if (auto ok = expr::check(turned); !ok)
         return without_parameter_name(ok.error());
     return made;
 }
@@ -114,7 +118,8 @@ result<void> translator::add_set_change(expr::update& to, expr::path where, cons
         return what.error();
     if (!is_set(what->type()))
         return refused_at(
-            "The second argument to " + function + " must be a value with type SET", second
+            "The second argument to " + function + " must be a value with type SET",
+            of_.at(call.first_child)
         );
     auto changed = path_of(call.first_child);
     if (!changed || *changed != where)

@@ -203,7 +203,9 @@ translator::put_tuple(item_builder& into, const node& tuple, const std::string& 
         if (text.empty())
             return empty_component();
         if (!seen.insert(text).second)
-            return refused_at("Duplicate keys in tuple. Key: " + text + " under " + key, name);
+            return refused_at(
+                "Duplicate keys in tuple. Key: " + text + " under " + key, is_item ? name : tuple
+            );
         into.attribute(text);
         if (auto ok = put(into, parts[i + 1], is_item ? key : key + "." + text); !ok)
             return ok;

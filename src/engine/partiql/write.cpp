@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/partiql/write.hpp"
 
-#include "hashrange/expr/check.hpp"
 #include "hashrange/expr/evaluate.hpp"
 #include "hashrange/op/errors.hpp"
 
@@ -26,13 +25,19 @@ op::return_values asked_by(const std::optional<returning>& clause) noexcept
 item modified(const expr::update& changes, const item& state)
 {
     expr::projection touched;
-    for (const expr::path* one : expr::paths_of(changes)) {
-        const expr::path attribute(one->attribute());
-        const auto& known = touched.paths;
-        if (expr::resolve(state.view(), *one) &&
-            std::find(known.begin(), known.end(), attribute) == known.end())
-            touched.paths.push_back(attribute);
-    }
+    const auto add = [&](const auto& actions) {
+        for (const auto& one : actions) {
+            const expr::path attribute(one.where.attribute());
+            const auto& known = touched.paths;
+            if (expr::resolve(state.view(), one.where) &&
+                std::find(known.begin(), known.end(), attribute) == known.end())
+                touched.paths.push_back(attribute);
+        }
+    };
+    add(changes.set);
+    add(changes.remove);
+    add(changes.add);
+    add(changes.erase);
     return touched.paths.empty() ? item() : expr::project(touched, state.view());
 }
 

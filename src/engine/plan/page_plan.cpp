@@ -81,7 +81,7 @@ result<void> choose_attributes(page_plan& page, const Request& request)
     if (page.through == nullptr || page.through->projection == op::projection_type::all)
         return {};
     const std::string& name = page.through->name.str();
-    if (page.filter && !page.filters_anything) {
+    if (page.filter) {
         const auto missing = not_carried(page, attributes_of(*page.filter));
         if (!missing.empty())
             return invalid_parameter(
@@ -143,7 +143,7 @@ error start_key_mismatch()
 /// A query's filter works on what its keys have not already decided.
 result<void> check_filter(const page_plan& page, std::string_view filter_name)
 {
-    if (!page.filter || page.filters_anything)
+    if (!page.filter || page.filters_keys)
         return {};
     for (const std::string_view one : attributes_of(*page.filter))
         if (key_of(page).find(one) != nullptr)
@@ -173,7 +173,7 @@ begin_plan(std::shared_ptr<const table> target, const Request&, checked_page& ch
     auto page = std::make_unique<page_plan>();
     page->target = std::move(target);
     page->filter = std::move(checked.filter);
-    page->filters_anything = checked.filters_anything;
+    page->filters_keys = checked.filters_keys;
     page->projection = std::move(checked.projection);
     return page;
 }

@@ -22,7 +22,7 @@ struct page_plan {
     checked_expression<expr::condition> filter;
     checked_expression<expr::projection> projection;
     std::size_t limit = 0; // 0: none
-    bool filters_anything = false; // see checked_page
+    bool filters_keys = false; // see checked_page
     bool counts_only = false;
     bool strong = false;
     /// The request wants more than the index carries: each item is read from the table.

@@ -14,9 +14,8 @@ struct checked_page {
     checked_expression<expr::condition> filter;
     std::string_view filter_name = "Filter Expression"; // as messages call it
     checked_expression<expr::projection> projection;
-    /// As PartiQL does: the filter may name key attributes, and what the index does not carry is
-    /// simply not there.
-    bool filters_anything = false;
+    /// The filter may name key attributes, as in PartiQL.
+    bool filters_keys = false;
 };
 
 result<checked_page> validate(const op::query_request& request);
