@@ -105,6 +105,15 @@ error told(const error& failure, const std::vector<prepared_statement>& statemen
     return op::transaction_canceled(std::move(told));
 }
 
+result<std::optional<planned_write>>
+plan_one_write(const table& target, const prepared_statement& what)
+{
+    auto planned = plan_write(target, what);
+    if (!planned)
+        return planned.error();
+    return std::optional(std::move(*planned));
+}
+
 result<op::execute_transaction_response> write_all(
     engine_context& in,
     const std::vector<prepared_statement>& statements,
@@ -119,13 +128,18 @@ result<op::execute_transaction_response> write_all(
         const auto target = find_source(in.tables, statements[i]);
         if (!target)
             return failed_in(i, target.error());
-        const bool checks = statements[i].kind() == statement_kind::exists;
-        auto planned =
-            checks ? plan_check(**target, statements[i]) : plan_write(**target, statements[i]);
+        auto planned = statements[i].kind() == statement_kind::exists
+                           ? plan_check(**target, statements[i])
+                           : plan_one_write(**target, statements[i]);
         if (!planned)
             return canceled_by(i, statements.size(), planned.error());
+        if (!*planned)
+            return failed_in(
+                i,
+                op::validation("EXISTS() must contain a single item read with additional condition")
+            );
         writes.transact_items->push_back(
-            action_of_any(std::move(*planned), (*request.transact_statements)[i])
+            action_of_any(std::move(**planned), (*request.transact_statements)[i])
         );
     }
     auto done = run(in, writes);

@@ -173,7 +173,8 @@ result<planned_write> plan_write(const engine::table& target, const prepared_sta
     return made;
 }
 
-result<planned_write> plan_check(const engine::table& target, const prepared_statement& what)
+result<std::optional<planned_write>>
+plan_check(const engine::table& target, const prepared_statement& what)
 {
     auto where = what.where();
     if (!where)
@@ -182,13 +183,13 @@ result<planned_write> plan_check(const engine::table& target, const prepared_sta
     if (!named)
         return named.error();
     if (what.index() || !*named || !(*named)->rest)
-        return op::validation("EXISTS() must contain a single item read with additional condition");
-    return planned_write{
+        return std::optional<planned_write>();
+    return std::optional(planned_write{
         statement_kind::exists,
         what.table(),
         std::move((*named)->key),
         present_and(target, std::move((*named)->rest)),
-        {}};
+        {}});
 }
 
 result<std::optional<planned_read>>

@@ -56,8 +56,9 @@ struct planned_write {
 
 /// Errors: what is wrong with the statement, or between it and its table.
 result<planned_write> plan_write(const engine::table& target, const prepared_statement& what);
-/// Of `EXISTS(SELECT ...)`.
-result<planned_write> plan_check(const engine::table& target, const prepared_statement& what);
+/// Of `EXISTS(SELECT ...)`; nothing when it is not of one item and a condition.
+result<std::optional<planned_write>>
+plan_check(const engine::table& target, const prepared_statement& what);
 
 /// A read of one item that a SELECT asks for.
 struct planned_read {

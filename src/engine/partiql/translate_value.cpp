@@ -131,7 +131,11 @@ result<void> translator::put(item_builder& into, node_index one, const std::stri
     case node_kind::boolean: into.boolean(is_true(at)); return {};
     case node_kind::string: into.string(unquoted(at.text)); return {};
     case node_kind::number: into.number(at.text); return {};
-    case node_kind::parameter: into.value(parameters_[at.number]); return {};
+    case node_kind::parameter: // only in place of a whole value, as in the service
+        if (key != "root")
+            return unsupported_value(at, key);
+        into.value(parameters_[at.number]);
+        return {};
     case node_kind::sign: {
         const node& inner = of_.at(at.first_child);
         if (inner.kind != node_kind::number)
@@ -143,7 +147,7 @@ result<void> translator::put(item_builder& into, node_index one, const std::stri
         into.begin_list();
         std::size_t index = 0;
         for (const node_index element : of_.children_of(at))
-            if (auto ok = put(into, element, key + "[" + std::to_string(index++) + "]"); !ok)
+            if (auto ok = put(into, element, key + "." + std::to_string(index++)); !ok)
                 return ok;
         into.end_list();
         return {};
@@ -168,13 +172,12 @@ result<void> translator::put(item_builder& into, node_index one, const std::stri
 
 error translator::unsupported_value(const node& one, const std::string& key) const
 {
-    const bool is_name = one.kind == node_kind::name && key != "root";
-    return refused_at(
-        "Unsupported data type: " +
-            (is_name ? std::string("VariableReference") : std::string(one.text)) + " under key " +
-            key,
-        one
-    );
+    std::string what(one.text);
+    if (one.kind == node_kind::name && key != "root")
+        what = "VariableReference";
+    else if (one.kind == node_kind::parameter)
+        what = "Parameter";
+    return refused_at("Unsupported data type: " + what + " under key " + key, one);
 }
 
 /// An attribute of the item itself has the key "root" in messages, as the item has.
@@ -224,8 +227,8 @@ result<void> translator::put_bag(item_builder& into, const node& bag) const
         if (!element)
             return element.error();
         const attribute_type type = element->type();
-        const bool fits = type == attribute_type::string || type == attribute_type::number ||
-                          type == attribute_type::binary;
+        const bool fits = of_.at(one).kind != node_kind::parameter &&
+                          (type == attribute_type::string || type == attribute_type::number);
         if (!fits || (!content.empty() && content.front().type() != type))
             return refused_at(
                 "Unsupported data type in Bag. DynamoDB only supports either numbers or strings in "
@@ -236,9 +239,7 @@ result<void> translator::put_bag(item_builder& into, const node& bag) const
     }
     const attribute_type type = content.front().type();
     into.begin_set(
-        type == attribute_type::string   ? attribute_type::string_set
-        : type == attribute_type::number ? attribute_type::number_set
-                                         : attribute_type::binary_set
+        type == attribute_type::string ? attribute_type::string_set : attribute_type::number_set
     );
     for (const value& one : content)
         into.value(one);
