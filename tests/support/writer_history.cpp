@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/writer_history.hpp"
 
-#include "hashrange/value/item_builder.hpp"
-
 #include <array>
 
 namespace hashrange::test_support {
@@ -219,22 +217,6 @@ private:
 };
 
 } // namespace
-
-item to_item(const attributes& from)
-{
-    item_builder builder;
-    for (const auto& [name, held] : from)
-        builder.attribute(name).value(held);
-    return builder.finish().value();
-}
-
-attributes attributes_of(const item& from)
-{
-    attributes made;
-    for (const attribute_view one : from)
-        made.emplace(std::string(one.name), value(one.value));
-    return made;
-}
 
 std::vector<op::create_table_request> tables()
 {

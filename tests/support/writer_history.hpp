@@ -5,6 +5,8 @@
 #include "hashrange/value/item.hpp"
 #include "hashrange/value/value.hpp"
 
+#include "support/attributes.hpp"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -15,13 +17,9 @@
 
 namespace hashrange::test_support {
 
-using attributes = std::map<std::string, value>;
 /// Table and the item's name in it.
 using place = std::pair<std::string, std::string>;
 using items_by_place = std::map<place, attributes>;
-
-item to_item(const attributes& from);
-attributes attributes_of(const item& from);
 
 /// The tables that the writers use: `events` (id, at) with a local and a global index, and `totals`
 /// (id) with a global one, in which all writers share the item "shared".

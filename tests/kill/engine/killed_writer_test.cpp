@@ -20,7 +20,6 @@
 #include <array>
 #include <csignal>
 #include <cstdlib>
-#include <filesystem>
 #include <functional>
 #include <random>
 #include <string>
@@ -193,22 +192,12 @@ private:
     bool checked_ = false;
 };
 
-/// A killed process leaves to the kernel what it wrote, so it need not be a real disk.
-std::filesystem::path fast_folder()
-{
-    const std::filesystem::path in_memory = "/dev/shm";
-    std::error_code absent;
-    return std::filesystem::is_directory(in_memory, absent)
-               ? in_memory
-               : std::filesystem::temp_directory_path();
-}
-
 /// The first problem, or an empty text. This process never opens the database itself: threads of
 /// RocksDB would be missing in what it forks.
 std::string rounds_of_killing(std::uint64_t rounds, std::uint64_t seed, const open_engine& open)
 {
     std::mt19937_64 random(seed);
-    const temporary_folder folder(fast_folder());
+    const temporary_folder folder(fast_place());
     std::vector<writer_history> histories;
     for (int i = 0; i < writers; ++i)
         histories.emplace_back(seed, i);
