@@ -25,7 +25,7 @@ cmake --preset "$preset" >"$results/configure.log" 2>&1 || {
 cmake --build --preset "$preset" || fail "building failed"
 
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_stack_use_after_return=1}"
-export TSAN_OPTIONS="${TSAN_OPTIONS:-halt_on_error=1}"
+export TSAN_OPTIONS="${TSAN_OPTIONS:-halt_on_error=1:suppressions=$PWD/tools/tsan.supp}"
 GTEST_OUTPUT="json:$results/gtest/" \
     ctest --test-dir "build/$preset" --parallel "$(nproc)" --output-on-failure \
     --output-junit "$results/junit.xml" "$@" || true

@@ -36,11 +36,11 @@ def request(operation, body, **changes):
 
 
 def put(item):
-    return json.dumps({"TableName": "t", "Item": {"id": {"S": "1"}, **item}}).encode()
+    return json.dumps({"TableName": "things", "Item": {"id": {"S": "1"}, **item}}).encode()
 
 
 def expression(text, **values):
-    body = {"TableName": "t", "FilterExpression": text}
+    body = {"TableName": "things", "FilterExpression": text}
     if values:
         body["ExpressionAttributeValues"] = {f":{name}": value for name, value in values.items()}
     return json.dumps(body).encode()
@@ -49,7 +49,7 @@ def expression(text, **values):
 def known_offenders():
     """Requests that have broken servers before."""
     nested = b'{"L":[' * 100000 + b'{"S":"x"}' + b"]}" * 100000
-    yield request("PutItem", b'{"TableName":"t","Item":{"id":{"S":"1"},"a":' + nested + b"}}")
+    yield request("PutItem", b'{"TableName":"things","Item":{"id":{"S":"1"},"a":' + nested + b"}}")
     yield request("PutItem", b"[" * 200000)
     yield request("PutItem", put({"n": {"N": "1E125"}}))
     yield request("PutItem", put({"n": {"N": "9" * 100000}}))
@@ -60,12 +60,12 @@ def known_offenders():
     yield request("Scan", expression("missing < also_missing"))
     yield request("Scan", expression("a.b[99999999999999999999].c = :v", v={"S": "x"}))
     yield request("UpdateItem", json.dumps({
-        "TableName": "t", "Key": {"id": {"S": "1"}}, "UpdateExpression": "SET a = :h + :l",
+        "TableName": "things", "Key": {"id": {"S": "1"}}, "UpdateExpression": "SET a = :h + :l",
         "ExpressionAttributeValues": {":h": {"N": "1E125"}, ":l": {"N": "1E-130"}}}).encode())
-    yield request("TagResource", b'{"ResourceArn":"arn:aws:dynamodb:us-east-1:000000000000:table/t","Tags":[{"Key":"a"}]}')
+    yield request("TagResource", b'{"ResourceArn":"arn:aws:dynamodb:us-east-1:000000000000:table/things","Tags":[{"Key":"a"}]}')
     yield request("PutItem", put({"b": {"B": "====" * 10}}))
-    yield request("PutItem", b'{"TableName":"t","Item":{"id":{"S":"\xff\xfe"}}}')
-    yield request("PutItem", b'{"TableName":"t","Item":{"id":{"S":"\\ud800"}}}')
+    yield request("PutItem", b'{"TableName":"things","Item":{"id":{"S":"\xff\xfe"}}}')
+    yield request("PutItem", b'{"TableName":"things","Item":{"id":{"S":"\\ud800"}}}')
     yield request("ListTables", b"\x1f\x8b" + b"\x00" * 50, **{"Content-Encoding": "gzip"})
     yield request("ListTables", b"{}", **{"Content-Length": "99999999999999999999"})
     yield request("ListTables", b"{}", **{"Content-Length": "-1"})
@@ -82,7 +82,7 @@ def mutated(chance):
     text = bytearray(chance.choice([
         request("ListTables", b"{}"), request("PutItem", put({"n": {"N": "1"}, "l": {"L": [{"S": "x"}]}})),
         request("Scan", expression("a = :v AND size(b) > :v", v={"N": "1"})),
-        request("GetItem", b'{"TableName":"t","Key":{"id":{"S":"1"}},"ProjectionExpression":"a.b[1]"}'),
+        request("GetItem", b'{"TableName":"things","Key":{"id":{"S":"1"}},"ProjectionExpression":"a.b[1]"}'),
         b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
     ]))
     for _ in range(chance.randint(1, 4)):
@@ -157,7 +157,7 @@ def malformed(server):
 
 def healthy_p99(server, seconds):
     """Milliseconds, of a client that asks one thing after another."""
-    text = request("GetItem", b'{"TableName":"t","Key":{"id":{"S":"1"}}}')
+    text = request("GetItem", b'{"TableName":"things","Key":{"id":{"S":"1"}}}')
     took = []
     with server.connect() as client:
         client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -231,7 +231,7 @@ def main():
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 8192), hard))
     server = Server()
     made = answer_of(server, request("CreateTable", json.dumps({
-        "TableName": "t", "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+        "TableName": "things", "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
         "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}], "BillingMode": "PAY_PER_REQUEST"}).encode()))
     assert made == 200, made
     malformed(server)

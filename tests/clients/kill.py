@@ -73,20 +73,20 @@ class Writer(threading.Thread):
     def run(self):
         try:
             while True:
-                self.client.call("PutItem", {"TableName": "t", "Item": {
+                self.client.call("PutItem", {"TableName": "things", "Item": {
                     **key(f"put-{self.who}-{self.put}"), "owner": {"S": self.who}, "text": {"S": "x" * 200}}})
                 self.put += 1
                 self.client.call("UpdateItem", {
-                    "TableName": "t", "Key": key(f"counter-{self.who}"), "UpdateExpression": "ADD n :one",
+                    "TableName": "things", "Key": key(f"counter-{self.who}"), "UpdateExpression": "ADD n :one",
                     "ExpressionAttributeValues": {":one": {"N": "1"}}})
                 self.added += 1
                 number = {"N": str(self.put)}
                 self.open_transaction = {
                     "ClientRequestToken": f"{self.who}-{self.put}-{time.monotonic_ns()}",
                     "TransactItems": [
-                        {"Put": {"TableName": "t", "Item": {**key(f"left-{self.who}"), "n": number}}},
-                        {"Put": {"TableName": "t", "Item": {**key(f"right-{self.who}"), "n": number}}},
-                        {"Update": {"TableName": "t", "Key": key(f"transactions-{self.who}"),
+                        {"Put": {"TableName": "things", "Item": {**key(f"left-{self.who}"), "n": number}}},
+                        {"Put": {"TableName": "things", "Item": {**key(f"right-{self.who}"), "n": number}}},
+                        {"Update": {"TableName": "things", "Key": key(f"transactions-{self.who}"),
                                     "UpdateExpression": "ADD n :one",
                                     "ExpressionAttributeValues": {":one": {"N": "1"}}}},
                     ]}
@@ -98,14 +98,14 @@ class Writer(threading.Thread):
 
 
 def number_of(client, name):
-    item = client.call("GetItem", {"TableName": "t", "Key": key(name), "ConsistentRead": True}).get("Item", {})
+    item = client.call("GetItem", {"TableName": "things", "Key": key(name), "ConsistentRead": True}).get("Item", {})
     return int(item.get("n", {"N": "0"})["N"])
 
 
 def verify(client, writer, before):
     who = writer.who
     for index in range(max(writer.first, writer.put - 60), writer.put):
-        found = client.call("GetItem", {"TableName": "t", "Key": key(f"put-{who}-{index}"), "ConsistentRead": True})
+        found = client.call("GetItem", {"TableName": "things", "Key": key(f"put-{who}-{index}"), "ConsistentRead": True})
         assert "Item" in found, f"put-{who}-{index} was acknowledged and is gone"
     counted = number_of(client, f"counter-{who}") - before[f"counter-{who}"]
     assert writer.added <= counted <= writer.added + 1, (who, writer.added, counted)
@@ -116,7 +116,7 @@ def verify(client, writer, before):
     applied = number_of(client, f"transactions-{who}") - before[f"transactions-{who}"]
     assert applied == writer.transactions, (who, "transactions", writer.transactions, applied)
     indexed = 0
-    page = {"TableName": "t", "IndexName": "by_owner", "Select": "COUNT", "KeyConditionExpression": "#o = :o",
+    page = {"TableName": "things", "IndexName": "by_owner", "Select": "COUNT", "KeyConditionExpression": "#o = :o",
             "ExpressionAttributeNames": {"#o": "owner"}, "ExpressionAttributeValues": {":o": {"S": who}}}
     while True:
         answer = client.call("Query", page)
@@ -136,7 +136,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         process, port = start(folder + "/db")
         Client(port).call("CreateTable", {
-            "TableName": "t", "BillingMode": "PAY_PER_REQUEST",
+            "TableName": "things", "BillingMode": "PAY_PER_REQUEST",
             "AttributeDefinitions": [{"AttributeName": name, "AttributeType": "S"} for name in ("id", "owner")],
             "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
             "GlobalSecondaryIndexes": [{
