@@ -234,8 +234,8 @@ result<updated> apply(const update& tree, item_view before)
     if (!edits)
         return edits.error();
     auto after = edited(before, *std::move(edits));
-    if (!after)
-        return after.error();
+    if (!after) // nothing else can be wrong with values that are right alone
+        return refused("Nesting Levels have exceeded supported limits");
     updated done{*std::move(after), {}};
     add_targets(tree.set, done.touched);
     add_targets(tree.remove, done.touched);

@@ -108,6 +108,14 @@ constexpr std::array known = {
         "TransactionCanceledException: * reason: ValidationError *",
         "TransactionCanceledException: The number of conditions on the keys is invalid",
         "the service lists a reason for each action"},
+    known_difference{
+        "*\"Count\":0,\"ScannedCount\":0}\n",
+        "ValidationException: The provided starting key does not match the range key predicate",
+        "the last key of a range is one that a page may end with"},
+    known_difference{
+        "ValidationException: Transaction request cannot include multiple operations on one item",
+        "TransactionCanceledException: *",
+        "the service judges the request before it looks at its items"},
 };
 
 /// An update with several faults, each found on the item: which of them is told follows the order
@@ -120,6 +128,10 @@ constexpr std::array faults_of_updates = {
     std::string_view("An operand in the update expression has an incorrect data type"),
     std::string_view("Number overflow. Attempting to store a number with magnitude larger than "
                      "supported range"),
+    std::string_view("Number underflow. Attempting to store a number with magnitude smaller than "
+                     "supported range"),
+    std::string_view("DynamoDB only supports precision up to 38 digits"),
+    std::string_view("Nesting Levels have exceeded supported limits"),
 };
 
 bool is_fault_of_update(std::string_view answer)

@@ -78,6 +78,19 @@ const generated_keys* global_index(
     return nullptr;
 }
 
+void drop_kinds(op::consumed_capacity& told)
+{
+    const auto drop = [](auto& units) {
+        units.read_capacity_units = units.write_capacity_units = std::nullopt;
+    };
+    drop(told);
+    if (told.of_table)
+        drop(*told.of_table);
+    for (auto* indexes : {&told.local_secondary_indexes, &told.global_secondary_indexes})
+        for (auto& [name, units] : *indexes)
+            drop(units);
+}
+
 /// DynamoDB Local tells the capacity of some deletions unasked, not always which part of a
 /// transaction's are reads and writes, and takes none for a page without items, which the service
 /// rounds up like every other.
@@ -87,9 +100,9 @@ void drop_capacity(const Request& request, Response& response)
     if (request.return_capacity.value_or(op::return_consumed_capacity::none) ==
         op::return_consumed_capacity::none)
         response.consumed_capacity = {};
-    if constexpr (std::is_same_v<Request, op::transact_get_items_request> || std::is_same_v<Request, op::transact_write_items_request>)
+    if constexpr (requires { request.transact_items; })
         for (op::consumed_capacity& told : response.consumed_capacity)
-            told.read_capacity_units = told.write_capacity_units = std::nullopt;
+            drop_kinds(told);
     if constexpr (std::is_same_v<Response, op::query_response>)
         if (response.scanned_count == 0)
             response.consumed_capacity = {};
@@ -124,22 +137,33 @@ void append(Response& whole, const Response& page)
     whole.scanned_count = whole.scanned_count.value_or(0) + page.scanned_count.value_or(0);
 }
 
+/// DynamoDB Local knows at the end of a range that nothing follows, the service looks once more.
+std::string text_of(std::vector<op::query_response>& pages)
+{
+    if (pages.size() > 1 && pages.back().scanned_count == 0) {
+        pages.pop_back();
+        pages.back().last_evaluated_key.reset();
+    }
+    std::string text;
+    for (const op::query_response& page : pages)
+        text += wire::encode_response(page) + "\n";
+    return text;
+}
+
 std::string
 answer_to(transport& database, const op::query_request& request, const table_list& tables)
 {
     const generated_keys* index = global_index(tables, request.table, request.index);
-    std::string pages;
+    std::vector<op::query_response> pages;
     op::query_response whole;
     const auto done = for_each_page(database, request, [&](const op::query_response& page) {
-        op::query_response shown = page;
-        drop_capacity(request, shown);
-        pages += wire::encode_response(shown) + "\n";
         append(whole, page);
+        drop_capacity(request, pages.emplace_back(page));
     });
     if (!done)
         return text_of(done.error());
     if (index == nullptr)
-        return pages;
+        return text_of(pages);
     if (whole.items)
         sort_ties(*whole.items, index->sort);
     return wire::encode_response(whole);

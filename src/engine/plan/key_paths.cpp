@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/plan/key_paths.hpp"
 
+#include "hashrange/expr/check.hpp"
 #include "hashrange/op/errors.hpp"
-
-#include "expr/visit_paths.hpp"
 
 #include <set>
 #include <string>
@@ -37,10 +36,9 @@ template <class Tree>
 result<void> check(const table& target, const Tree& tree)
 {
     attribute_names entered;
-    expr::visit_paths(tree, [&entered](const expr::path& where) {
-        if (!where.is_top_level())
-            entered.insert(where.attribute());
-    });
+    for (const expr::path* where : expr::paths_of(tree))
+        if (!where->is_top_level())
+            entered.insert(where->attribute());
     if (entered.empty())
         return {};
     if (auto ok = check_key("Key", target.key, entered); !ok)

@@ -16,9 +16,9 @@ namespace {
 result<checked_expression<expr::projection>> read_projection(const op::keys_and_attributes& from)
 {
     parameter_use use;
-    use.expression("ProjectionExpression", from.projection);
+    use.expression(expr::expression_kind::projection, from.projection);
     use.other("AttributesToGet", !from.attributes_to_get.empty());
-    if (auto ok = check_parameters(use, from.names, std::nullopt, ""); !ok)
+    if (auto ok = check_parameters(use, from.names, std::nullopt); !ok)
         return ok.error();
     return projection_of(from.attributes_to_get, from.projection, from.names);
 }

@@ -3,7 +3,7 @@
 
 #include "hashrange/op/errors.hpp"
 
-#include <algorithm>
+#include <span>
 
 namespace hashrange::engine {
 
@@ -17,77 +17,26 @@ std::string joined(const std::vector<std::string_view>& names)
     return text;
 }
 
-/// "#name" or ":name": letters, digits and underscores behind the sigil.
-bool is_placeholder(std::string_view text, char sigil) noexcept
-{
-    const auto allowed = [](char one) {
-        return (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') ||
-               (one >= '0' && one <= '9') || one == '_';
-    };
-    return text.size() > 1 && text[0] == sigil &&
-           std::all_of(text.begin() + 1, text.end(), allowed);
-}
-
-error invalid_key(std::string_view parameter, std::string_view key)
-{
-    std::string text(parameter);
-    text.append(" contains invalid key: Syntax error; key: \"").append(key).append("\"");
-    return op::validation(std::move(text));
-}
-
-result<void> check_names(const expr::attribute_names& names)
-{
-    if (names.empty())
-        return op::validation("ExpressionAttributeNames must not be empty");
-    for (const auto& [placeholder, name] : names)
-        if (!is_placeholder(placeholder, '#'))
-            return invalid_key("ExpressionAttributeNames", placeholder);
-    return {};
-}
-
-result<void> check_values(item_view values)
-{
-    if (values.empty())
-        return op::validation("ExpressionAttributeValues must not be empty");
-    for (const attribute_view one : values)
-        if (!is_placeholder(one.name, ':'))
-            return invalid_key("ExpressionAttributeValues", one.name);
-    return {};
-}
-
 } // namespace
 
 result<void> check_parameters(
     const parameter_use& use,
     const std::optional<expr::attribute_names>& names,
-    const std::optional<expr::attribute_values>& values,
-    std::string_view without
+    const std::optional<expr::attribute_values>& values
 )
 {
-    if (!use.expressions.empty() && !use.others.empty())
+    const auto parameters = std::span(use.expressions).first(use.count);
+    std::vector<std::string_view> given;
+    for (const expr::expression_parameter& one : parameters)
+        if (one.is_given)
+            given.push_back(expr::parameter_name(one.kind));
+    if (!given.empty() && !use.others.empty())
         return op::validation(
             "Can not use both expression and non-expression parameters in the same request: "
             "Non-expression parameters: {" +
-            joined(use.others) + "} Expression parameters: {" + joined(use.expressions) + "}"
+            joined(use.others) + "} Expression parameters: {" + joined(given) + "}"
         );
-    if (names) {
-        if (use.expressions.empty())
-            return op::validation(
-                "ExpressionAttributeNames can only be specified when using expressions"
-            );
-        if (auto checked = check_names(*names); !checked)
-            return checked;
-    }
-    if (values) {
-        if (use.expressions.empty())
-            return op::validation(
-                "ExpressionAttributeValues can only be specified when using expressions" +
-                std::string(without)
-            );
-        if (auto checked = check_values(values->view()); !checked)
-            return checked;
-    }
-    return {};
+    return expr::check_placeholders(names, values, parameters);
 }
 
 expression_reader::expression_reader(

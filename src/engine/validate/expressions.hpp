@@ -2,10 +2,13 @@
 #pragma once
 
 #include "hashrange/base/result.hpp"
+#include "hashrange/expr/check.hpp"
 #include "hashrange/expr/given.hpp"
 #include "hashrange/expr/parse.hpp"
 #include "hashrange/expr/placeholders.hpp"
 
+#include <array>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,15 +40,16 @@ private:
     const Tree* tree_ = nullptr;
 };
 
-/// Which parameters of a request are there, by the names that messages use.
+/// Which parameters of a request are there, in the order in which messages list them.
 struct parameter_use {
-    std::vector<std::string_view> expressions, others;
+    std::array<expr::expression_parameter, 3> expressions{}; // of all that the operation has
+    std::size_t count = 0;
+    std::vector<std::string_view> others; // those that are there
 
     template <class Tree>
-    parameter_use& expression(std::string_view name, const expr::given<Tree>& given)
+    parameter_use& expression(expr::expression_kind kind, const expr::given<Tree>& given)
     {
-        if (!given.empty())
-            expressions.push_back(name);
+        expressions[count++] = {kind, !given.empty()};
         return *this;
     }
     parameter_use& other(std::string_view name, bool present)
@@ -57,13 +61,10 @@ struct parameter_use {
 };
 
 /// What holds between expressions and their placeholders, before any of them is read.
-/// `without` ends the message for values that no expression could use:
-/// ": ConditionExpression is null".
 result<void> check_parameters(
     const parameter_use& use,
     const std::optional<expr::attribute_names>& names,
-    const std::optional<expr::attribute_values>& values,
-    std::string_view without
+    const std::optional<expr::attribute_values>& values
 );
 
 /// Reads the expressions of one request, in the order of the calls. The first failure is kept.

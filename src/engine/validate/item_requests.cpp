@@ -14,9 +14,6 @@ namespace hashrange::engine {
 
 namespace {
 
-constexpr std::string_view without_condition = ": ConditionExpression is null";
-constexpr std::string_view without_update = ": UpdateExpression and ConditionExpression are null";
-
 template <class Write>
 result<checked_write> read_condition(const Write& from)
 {
@@ -59,10 +56,10 @@ template <class Write>
 result<void> check_condition_parameters(const Write& request)
 {
     parameter_use use;
-    use.expression("ConditionExpression", request.condition);
+    use.expression(expr::expression_kind::condition, request.condition);
     use.other("Expected", !request.expected.empty());
     use.other("ConditionalOperator", request.conditional_operator.has_value());
-    return check_parameters(use, request.names, request.values, without_condition);
+    return check_parameters(use, request.names, request.values);
 }
 
 /// Only an update can tell of new or changed attributes.
@@ -119,9 +116,9 @@ result<checked_read> validate(const op::get_item_request& request)
     if (auto verdict = check.verdict(); !verdict)
         return verdict.error();
     parameter_use use;
-    use.expression("ProjectionExpression", request.projection);
+    use.expression(expr::expression_kind::projection, request.projection);
     use.other("AttributesToGet", !request.attributes_to_get.empty());
-    if (auto ok = check_parameters(use, request.names, std::nullopt, ""); !ok)
+    if (auto ok = check_parameters(use, request.names, std::nullopt); !ok)
         return ok.error();
     auto projection = projection_of(request.attributes_to_get, request.projection, request.names);
     if (!projection)
@@ -164,12 +161,12 @@ result<checked_write> validate(const op::update_item_request& request)
     if (auto verdict = check.verdict(); !verdict)
         return verdict.error();
     parameter_use use;
-    use.expression("UpdateExpression", request.update);
-    use.expression("ConditionExpression", request.condition);
+    use.expression(expr::expression_kind::update, request.update);
+    use.expression(expr::expression_kind::condition, request.condition);
     use.other("AttributeUpdates", !request.attribute_updates.empty());
     use.other("Expected", !request.expected.empty());
     use.other("ConditionalOperator", request.conditional_operator.has_value());
-    if (auto ok = check_parameters(use, request.names, request.values, without_update); !ok)
+    if (auto ok = check_parameters(use, request.names, request.values); !ok)
         return ok.error();
     auto update = update_of(request.attribute_updates);
     if (!update)
@@ -185,8 +182,8 @@ result<checked_write> validate(const op::update_item_request& request)
 result<checked_write> validate_expressions(const op::transact_put& action)
 {
     parameter_use use;
-    use.expression("ConditionExpression", action.condition);
-    if (auto ok = check_parameters(use, action.names, action.values, without_condition); !ok)
+    use.expression(expr::expression_kind::condition, action.condition);
+    if (auto ok = check_parameters(use, action.names, action.values); !ok)
         return ok.error();
     if (auto ok = check_item_size(action.item->view()); !ok)
         return ok.error();
@@ -196,8 +193,8 @@ result<checked_write> validate_expressions(const op::transact_put& action)
 result<checked_write> validate_expressions(const op::transact_delete& action)
 {
     parameter_use use;
-    use.expression("ConditionExpression", action.condition);
-    if (auto ok = check_parameters(use, action.names, action.values, without_condition); !ok)
+    use.expression(expr::expression_kind::condition, action.condition);
+    if (auto ok = check_parameters(use, action.names, action.values); !ok)
         return ok.error();
     return read_condition(action);
 }
@@ -205,9 +202,9 @@ result<checked_write> validate_expressions(const op::transact_delete& action)
 result<checked_write> validate_expressions(const op::transact_update& action)
 {
     parameter_use use;
-    use.expression("UpdateExpression", action.update);
-    use.expression("ConditionExpression", action.condition);
-    if (auto ok = check_parameters(use, action.names, action.values, without_update); !ok)
+    use.expression(expr::expression_kind::update, action.update);
+    use.expression(expr::expression_kind::condition, action.condition);
+    if (auto ok = check_parameters(use, action.names, action.values); !ok)
         return ok.error();
     return read_update(action);
 }
@@ -215,8 +212,8 @@ result<checked_write> validate_expressions(const op::transact_update& action)
 result<checked_write> validate_expressions(const op::condition_check& action)
 {
     parameter_use use;
-    use.expression("ConditionExpression", action.condition);
-    if (auto ok = check_parameters(use, action.names, action.values, without_condition); !ok)
+    use.expression(expr::expression_kind::condition, action.condition);
+    if (auto ok = check_parameters(use, action.names, action.values); !ok)
         return ok.error();
     return read_condition(action);
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/validate/page_requests.hpp"
 
+#include "hashrange/expr/check.hpp"
 #include "hashrange/op/errors.hpp"
 
 #include "engine/validate/constraints.hpp"
 #include "engine/validate/item_requests.hpp"
 #include "engine/validate/legacy_conditions.hpp"
-#include "expr/visit_paths.hpp"
 
 #include <utility>
 
@@ -15,8 +15,6 @@ namespace hashrange::engine {
 namespace {
 
 constexpr std::int64_t segments_max = 1'000'000;
-constexpr std::string_view without_filter = ": FilterExpression is null";
-constexpr std::string_view without_any = ": FilterExpression and KeyConditionExpression are null";
 
 std::string_view name_of(op::select_attributes select) noexcept
 {
@@ -148,9 +146,8 @@ result<void> check_segments(const op::scan_request& request)
 std::vector<std::string_view> attributes_of(const expr::condition& tree)
 {
     std::vector<std::string_view> found;
-    expr::visit_paths(tree, [&found](const expr::path& where) {
-        found.push_back(where.attribute());
-    });
+    for (const expr::path* where : expr::paths_of(tree))
+        found.push_back(where->attribute());
     return found;
 }
 
@@ -173,16 +170,16 @@ result<checked_page> validate(const op::query_request& request)
     if (auto verdict = check.verdict(); !verdict)
         return verdict.error();
     parameter_use use;
-    use.expression("ProjectionExpression", request.projection);
-    use.expression("FilterExpression", request.filter);
-    use.expression("KeyConditionExpression", request.key_condition);
+    use.expression(expr::expression_kind::projection, request.projection);
+    use.expression(expr::expression_kind::filter, request.filter);
+    use.expression(expr::expression_kind::key_condition, request.key_condition);
     use.other("AttributesToGet", !request.attributes_to_get.empty());
     use.other("QueryFilter", !request.query_filter.empty());
     use.other("ConditionalOperator", request.conditional_operator.has_value());
     // Key conditions may stand beside a FilterExpression, but not beside the expression for keys.
     const bool has_conditions = request.key_conditions && !request.key_conditions->empty();
     use.other("KeyConditions", has_conditions && !request.key_condition.empty());
-    if (auto ok = check_parameters(use, request.names, request.values, without_any); !ok)
+    if (auto ok = check_parameters(use, request.names, request.values); !ok)
         return ok.error();
     auto legacy = read_legacy(request);
     if (!legacy)
@@ -212,12 +209,12 @@ result<checked_page> validate(const op::scan_request& request)
     if (auto verdict = check.verdict(); !verdict)
         return verdict.error();
     parameter_use use;
-    use.expression("ProjectionExpression", request.projection);
-    use.expression("FilterExpression", request.filter);
+    use.expression(expr::expression_kind::projection, request.projection);
+    use.expression(expr::expression_kind::filter, request.filter);
     use.other("AttributesToGet", !request.attributes_to_get.empty());
     use.other("ScanFilter", !request.scan_filter.empty());
     use.other("ConditionalOperator", request.conditional_operator.has_value());
-    if (auto ok = check_parameters(use, request.names, request.values, without_filter); !ok)
+    if (auto ok = check_parameters(use, request.names, request.values); !ok)
         return ok.error();
     auto legacy = read_legacy_filter(request, request.scan_filter);
     if (!legacy)

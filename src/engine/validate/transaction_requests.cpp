@@ -116,8 +116,8 @@ validate(const op::transact_get_items_request& request)
     std::vector<checked_expression<expr::projection>> projections;
     for (const op::transact_get_item& one : *request.transact_items) {
         parameter_use use;
-        use.expression("ProjectionExpression", one.get->projection);
-        if (auto ok = check_parameters(use, one.get->names, std::nullopt, ""); !ok)
+        use.expression(expr::expression_kind::projection, one.get->projection);
+        if (auto ok = check_parameters(use, one.get->names, std::nullopt); !ok)
             return ok.error();
         auto projection = projection_of({}, one.get->projection, one.get->names);
         if (!projection)

@@ -84,34 +84,48 @@ std::string expression_generator::written(const std::string& attribute)
     return name;
 }
 
-/// Keys are scalars: only other attributes have parts.
-expression_generator::target expression_generator::path()
+std::string expression_generator::some_attribute()
 {
     std::string attribute(chance_.pick(attributes));
     while (holds(avoided_, attribute))
         attribute = chance_.pick(attributes);
+    return attribute;
+}
+
+/// Keys are scalars: only other attributes have parts.
+std::string expression_generator::path_from(const std::string& attribute)
+{
     std::string text = written(attribute);
     const bool plain = on_->types.contains(attribute) && !slips(60);
     while (!plain && chance_.one_in(attribute == "m" || attribute == "l" ? 2 : 6))
         text += chance_.one_in(attribute == "l" ? 4 : 2)
                     ? "." + std::string(1, "xyz"[chance_.roll(3)])
                     : "[" + std::to_string(chance_.roll(3)) + "]";
-    return {attribute, text};
+    return text;
 }
 
-/// A path for an update: its attribute is in no other of its actions, but for members of one map.
+std::string expression_generator::path()
+{
+    return path_from(some_attribute());
+}
+
+bool expression_generator::is_used(std::string_view attribute) const
+{
+    return holds(used_, attribute);
+}
+
+/// A path for an update: its attribute is no key and in no other of its actions.
 expression_generator::target expression_generator::fresh_target()
 {
-    if (used_.size() + 3 < attributes.size())
-        for (int tries = 0; tries < 100; ++tries) {
-            auto [attribute, text] = path();
-            if (holds(on_->primary, attribute) && !slips(60))
-                continue;
-            if (holds(used_, attribute) && !slips(100))
-                continue;
-            used_.push_back(attribute);
-            return {attribute, text};
-        }
+    for (int tries = 0; tries < 30; ++tries) {
+        const std::string attribute = some_attribute();
+        if (holds(on_->primary, attribute) && !slips(60))
+            continue;
+        if (is_used(attribute) && !slips(100))
+            continue;
+        used_.push_back(attribute);
+        return {attribute, path_from(attribute)};
+    }
     const std::string another = "other" + std::to_string(used_.size());
     used_.push_back(another);
     return {another, another};
@@ -120,8 +134,8 @@ expression_generator::target expression_generator::fresh_target()
 std::string expression_generator::operand()
 {
     switch (chance_.roll(5)) {
-    case 0: return "size(" + path().second + ")";
-    case 1: return path().second;
+    case 0: return "size(" + path() + ")";
+    case 1: return path();
     default: return placeholder(values_.any(1));
     }
 }
@@ -132,8 +146,8 @@ std::string expression_generator::scalar_operand()
     constexpr std::array ordered = {
         attribute_type::number, attribute_type::string, attribute_type::binary};
     switch (chance_.roll(5)) {
-    case 0: return "size(" + path().second + ")";
-    case 1: return path().second;
+    case 0: return "size(" + path() + ")";
+    case 1: return path();
     default: break;
     }
     return placeholder(slips(60) ? values_.any(1) : values_.scalar(chance_.pick(ordered)));
@@ -148,7 +162,7 @@ std::string expression_generator::between()
     if (slips(60))
         high = values_.any(0);
     const std::string from = placeholder(std::move(low));
-    return path().second + " BETWEEN " + from + " AND " + placeholder(std::move(high));
+    return path() + " BETWEEN " + from + " AND " + placeholder(std::move(high));
 }
 
 std::string expression_generator::comparison()
@@ -156,15 +170,15 @@ std::string expression_generator::comparison()
     switch (chance_.roll(6)) {
     case 0: return between();
     case 1: {
-        std::string text = path().second + " IN (" + placeholder(values_.any(1));
+        std::string text = path() + " IN (" + placeholder(values_.any(1));
         for (std::uint64_t more = chance_.roll(4); more > 0; --more)
             text += ", " + placeholder(values_.any(1));
         return text + ")";
     }
     case 2: // of any type
-        return path().second + (chance_.one_in(2) ? " = " : "<>") + placeholder(values_.any(1));
+        return path() + (chance_.one_in(2) ? " = " : "<>") + placeholder(values_.any(1));
     default: {
-        const std::string left = chance_.one_in(4) ? scalar_operand() : path().second;
+        const std::string left = chance_.one_in(4) ? scalar_operand() : path();
         std::string right = scalar_operand();
         if (right == left && !slips(60))
             right = placeholder(1);
@@ -176,20 +190,20 @@ std::string expression_generator::comparison()
 std::string expression_generator::function()
 {
     switch (chance_.roll(6)) {
-    case 0: return "attribute_exists(" + path().second + ")";
-    case 1: return "attribute_not_exists (" + path().second + ")";
+    case 0: return "attribute_exists(" + path() + ")";
+    case 1: return "attribute_not_exists (" + path() + ")";
     case 2: {
         const std::string_view type = slips(60) ? "X" : chance_.pick(type_names);
-        return "attribute_type(" + path().second + ", " + placeholder(type) + ")";
+        return "attribute_type(" + path() + ", " + placeholder(type) + ")";
     }
     case 3: {
         auto type = chance_.one_in(3) ? attribute_type::binary : attribute_type::string;
         if (slips(60))
             type = attribute_type::number;
-        return "begins_with(" + path().second + ", " + placeholder(values_.scalar(type)) + ")";
+        return "begins_with(" + path() + ", " + placeholder(values_.scalar(type)) + ")";
     }
     default: {
-        const std::string where = path().second;
+        const std::string where = path();
         std::string what = operand();
         if (what == where && !slips(60))
             what = placeholder("a");
@@ -227,128 +241,17 @@ std::string expression_generator::filter(const std::vector<std::string>& keys)
     return text;
 }
 
-std::string expression_generator::number_part()
-{
-    switch (chance_.roll(5)) {
-    case 0: return path().second;
-    case 1:
-        return "if_not_exists(" + path().second + ", " +
-               placeholder(values_.scalar(attribute_type::number)) + ")";
-    case 2: return "n";
-    default:
-        return placeholder(slips(60) ? values_.any(1) : values_.scalar(attribute_type::number));
-    }
-}
-
-std::string expression_generator::list_part()
-{
-    switch (chance_.roll(4)) {
-    case 0: return path().second;
-    case 1: return "l";
-    case 2: return "if_not_exists(" + path().second + ", " + placeholder(value::list({})) + ")";
-    default:
-        return placeholder(
-            slips(60) ? values_.any(1) : value::list({values_.any(0), values_.any(0)})
-        );
-    }
-}
-
-std::string expression_generator::set_action()
-{
-    const auto [attribute, where] = fresh_target();
-    const std::string begin = where + " = ";
-    if (const auto keyed = on_->types.find(attribute); keyed != on_->types.end() && !slips(20))
-        return begin + placeholder(values_.key(keyed->second));
-    switch (chance_.roll(7)) {
-    case 0:
-    case 1: {
-        const std::string left = number_part();
-        return begin + left + (chance_.one_in(2) ? " + " : " - ") + number_part();
-    }
-    case 2: {
-        const std::string first = list_part();
-        return begin + "list_append(" + first + ", " + list_part() + ")";
-    }
-    case 3: {
-        const auto from = path().second;
-        auto otherwise = path().second;
-        if (otherwise == from && !slips(60))
-            otherwise = placeholder(1);
-        return begin + "if_not_exists(" + from + ", " + otherwise + ")";
-    }
-    case 4: return begin + path().second;
-    default: return begin + placeholder(values_.any());
-    }
-}
-
-std::string expression_generator::add_action()
-{
-    const std::string where = chance_.one_in(4) && !holds(used_, "n") ? "n" : fresh_target().second;
-    if (where == "n")
-        used_.emplace_back("n");
-    value given = values_.scalar(attribute_type::number);
-    if (slips(40))
-        given = values_.any(1);
-    else if (where != "n" && chance_.one_in(2))
-        given = values_.set(
-            chance_.one_in(2) ? attribute_type::string_set : attribute_type::number_set
-        );
-    return where + " " + placeholder(std::move(given));
-}
-
-std::string expression_generator::delete_action()
-{
-    const std::string where = chance_.one_in(3) && !holds(used_, "s") ? "s" : fresh_target().second;
-    if (where == "s")
-        used_.emplace_back("s");
-    const auto type = chance_.one_in(2) ? attribute_type::string_set : attribute_type::number_set;
-    return where + " " + placeholder(slips(40) ? values_.any(1) : values_.set(type));
-}
-
-std::string expression_generator::remove_action()
-{
-    return fresh_target().second;
-}
-
-std::string expression_generator::update()
-{
-    used_.clear();
-    if (slips(40))
-        return wrong_update();
-    std::vector<std::string> clauses;
-    const auto clause = [&](std::string_view name, auto action, std::uint64_t more) {
-        std::string text = std::string(name) + " " + (this->*action)();
-        for (; more > 0; --more)
-            text += ", " + (this->*action)();
-        clauses.push_back(std::move(text));
-    };
-    if (!chance_.one_in(4))
-        clause("SET", &expression_generator::set_action, chance_.roll(3));
-    if (chance_.one_in(3))
-        clause("remove", &expression_generator::remove_action, chance_.roll(2));
-    if (chance_.one_in(3))
-        clause("ADD", &expression_generator::add_action, chance_.roll(2));
-    if (clauses.empty() || chance_.one_in(4))
-        clause("DELETE", &expression_generator::delete_action, 0);
-    if (chance_.one_in(2))
-        std::reverse(clauses.begin(), clauses.end());
-    std::string text;
-    for (const std::string& one : clauses)
-        text += (text.empty() ? "" : " ") + one;
-    return slips(40) ? mutated(std::move(text)) : text;
-}
-
 std::string expression_generator::projection()
 {
     used_.clear();
     std::vector<std::string> tops;
     std::string text;
     for (std::uint64_t more = 1 + chance_.roll(3); more > 0; --more) {
-        const auto [attribute, where] = path();
+        const std::string attribute = some_attribute();
         if (holds(tops, attribute) && !slips(20))
             continue;
         tops.push_back(attribute);
-        text += (text.empty() ? "" : ", ") + where;
+        text += (text.empty() ? "" : ", ") + path_from(attribute);
     }
     if (text.empty())
         text = "a";

@@ -53,11 +53,14 @@ public:
     [[nodiscard]] std::optional<expr::attribute_values> values();
 
 private:
-    using target = std::pair<std::string, std::string>; // an attribute, and a path that begins so
+    using target = std::pair<std::string, std::string>; // an attribute and a path from it
 
     std::string written(const std::string& attribute);
-    target path();
+    std::string some_attribute();
+    std::string path_from(const std::string& attribute);
+    std::string path();
     target fresh_target();
+    [[nodiscard]] bool is_used(std::string_view attribute) const;
     std::string placeholder(value given);
     std::string operand();
     std::string scalar_operand();

@@ -3,43 +3,10 @@
 
 #include "hashrange/value/item_builder.hpp"
 
-#include <array>
 #include <map>
 
 namespace hashrange::test_support {
 namespace {
-
-constexpr std::array key_types = {
-    attribute_type::string, attribute_type::number, attribute_type::binary};
-
-constexpr std::array projections = {
-    op::projection_type::all, op::projection_type::keys_only, op::projection_type::include};
-
-op::scalar_attribute_type scalar_type(attribute_type type)
-{
-    switch (type) {
-    case attribute_type::number: return op::scalar_attribute_type::number;
-    case attribute_type::binary: return op::scalar_attribute_type::binary;
-    default: return op::scalar_attribute_type::string;
-    }
-}
-
-std::vector<op::key_schema_element> key_schema(const generated_keys& keys)
-{
-    std::vector<op::key_schema_element> schema{
-        {.attribute_name = keys.partition.first, .key_type = op::key_type::hash}};
-    if (keys.sort)
-        schema.push_back({.attribute_name = keys.sort->first, .key_type = op::key_type::range});
-    return schema;
-}
-
-op::index_projection projected(op::projection_type type)
-{
-    op::index_projection made{.projection_type = type};
-    if (type == op::projection_type::include)
-        made.non_key_attributes = std::vector<std::string>{"a", "b"};
-    return made;
-}
 
 item item_of(const std::map<std::string, value>& attributes)
 {
@@ -51,74 +18,22 @@ item item_of(const std::map<std::string, value>& attributes)
 
 } // namespace
 
-generated_table generated_table::make(dice& chance, table_name name)
-{
-    generated_table table;
-    table.name = std::move(name);
-    table.keys.partition = {"pk", chance.pick(key_types)};
-    if (!chance.one_in(3))
-        table.keys.sort = {"sk", chance.pick(key_types)};
-    std::map<std::string, attribute_type> defined{table.keys.partition};
-    if (table.keys.sort)
-        defined.insert(*table.keys.sort);
-
-    op::create_table_request& create = table.create;
-    create.table = table.name;
-    create.key_schema = key_schema(table.keys);
-    create.billing_mode = op::billing_mode::pay_per_request;
-    const auto random_key = [&](const std::string& attribute) {
-        return *defined.emplace(attribute, chance.pick(key_types)).first;
-    };
-    for (std::uint64_t i = chance.roll(3); i > 0; --i) {
-        generated_keys index{.index = index_name("global" + std::to_string(i)), .global = true};
-        index.projection = chance.pick(projections);
-        index.partition = random_key(chance.one_in(3) ? "a" : "g");
-        if (chance.one_in(2))
-            index.sort = random_key(chance.one_in(2) ? "b" : "pk");
-        if (!create.global_secondary_indexes)
-            create.global_secondary_indexes.emplace();
-        create.global_secondary_indexes->push_back(
-            {.index = index.index,
-             .key_schema = key_schema(index),
-             .projection = projected(index.projection)}
-        );
-        table.indexes.push_back(std::move(index));
-    }
-    if (table.keys.sort && chance.one_in(2)) {
-        generated_keys index{
-            .index = index_name("local"),
-            .partition = table.keys.partition,
-            .projection = chance.pick(projections)};
-        index.sort = random_key("c");
-        create.local_secondary_indexes.emplace().push_back(
-            {.index = index.index,
-             .key_schema = key_schema(index),
-             .projection = projected(index.projection)}
-        );
-        table.indexes.push_back(std::move(index));
-    }
-    create.attribute_definitions.emplace();
-    for (const auto& [attribute, type] : defined)
-        create.attribute_definitions->push_back(
-            {.attribute_name = attribute, .attribute_type = scalar_type(type)}
-        );
-    table.keyed.types = defined;
-    table.keyed.primary.push_back("pk");
-    if (table.keys.sort)
-        table.keyed.primary.emplace_back("sk");
-    return table;
-}
-
 request_generator::request_generator(dice& chance, std::vector<generated_table> tables)
     : chance_(chance), tables_(std::move(tables)), values_(chance), expressions_(chance)
 {
+}
+
+void request_generator::start_request(const generated_table& on)
+{
+    taken_.clear();
+    expressions_.start_request(on.keyed);
 }
 
 /// The table of the next request.
 const generated_table& request_generator::table()
 {
     const generated_table& chosen = chance_.pick(tables_);
-    expressions_.start_request(chosen.keyed);
+    start_request(chosen);
     return chosen;
 }
 
@@ -130,7 +45,19 @@ const generated_table& request_generator::another_table()
     return chosen;
 }
 
+/// Of the parts of one request each has a key of its own.
 item request_generator::key_of(const generated_table& of)
+{
+    item key = random_key(of);
+    for (int tries = 0; tries < 50 && taken_.contains(std::pair(of.name, std::string(key.bytes())));
+         ++tries)
+        if (!expressions_.slips(50))
+            key = random_key(of);
+    taken_.emplace(of.name, key.bytes());
+    return key;
+}
+
+item request_generator::random_key(const generated_table& of)
 {
     std::map<std::string, value> key{
         {of.keys.partition.first, values_.key(of.keys.partition.second)}};
@@ -181,13 +108,6 @@ void request_generator::add_condition(Request& request)
         request.condition = expressions_.condition();
     if (chance_.one_in(2))
         request.returning_on_failure = op::return_values_on_condition_check_failure::all_old;
-}
-
-template <class Request>
-void request_generator::add_capacity(Request& request)
-{
-    if (chance_.one_in(2))
-        request.return_capacity = static_cast<op::return_consumed_capacity>(chance_.roll(3));
 }
 
 template <class Request>
@@ -342,47 +262,6 @@ op::owned_request request_generator::scan()
     return request;
 }
 
-op::owned_request request_generator::batch_get()
-{
-    op::batch_get_item_request request;
-    request.request_items.emplace();
-    expressions_.start_request(tables_.front().keyed);
-    for (std::uint64_t i = 1 + chance_.roll(5); i > 0; --i) {
-        const generated_table& from = another_table();
-        op::keys_and_attributes& asked = (*request.request_items)[from.name];
-        if (!asked.keys) {
-            asked.keys.emplace();
-            if (chance_.one_in(3)) {
-                asked.projection = expressions_.projection();
-                asked.names = expressions_.names();
-            }
-            if (chance_.one_in(3))
-                asked.consistent_read = true;
-        }
-        asked.keys->push_back(key_of(from));
-    }
-    add_capacity(request);
-    return request;
-}
-
-op::owned_request request_generator::batch_write()
-{
-    op::batch_write_item_request request;
-    request.request_items.emplace();
-    expressions_.start_request(tables_.front().keyed);
-    for (std::uint64_t i = 1 + chance_.roll(5); i > 0; --i) {
-        const generated_table& into = another_table();
-        op::write_request write;
-        if (chance_.one_in(3))
-            write.delete_request = op::delete_request{.key = key_of(into)};
-        else
-            write.put_request = op::put_request{.item = whole_item(into)};
-        (*request.request_items)[into.name].push_back(std::move(write));
-    }
-    add_capacity(request);
-    return request;
-}
-
 op::transact_write_item request_generator::action()
 {
     const generated_table& in = another_table();
@@ -423,7 +302,7 @@ op::owned_request request_generator::transact_write()
 {
     if (last_transaction_ && chance_.one_in(4))
         return *last_transaction_;
-    expressions_.start_request(tables_.front().keyed);
+    start_request(tables_.front());
     op::transact_write_items_request request;
     request.transact_items.emplace();
     for (std::uint64_t i = 1 + chance_.roll(4); i > 0; --i)
@@ -439,7 +318,7 @@ op::owned_request request_generator::transact_get()
 {
     op::transact_get_items_request request;
     request.transact_items.emplace();
-    expressions_.start_request(tables_.front().keyed);
+    start_request(tables_.front());
     for (std::uint64_t i = 1 + chance_.roll(4); i > 0; --i) {
         const generated_table& from = another_table();
         op::transact_get_item one;

@@ -4,34 +4,16 @@
 #include "hashrange/op/operations.hpp"
 
 #include "support/generated/expression_generator.hpp"
+#include "support/generated/generated_table.hpp"
 #include "support/generated/value_generator.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace hashrange::test_support {
-
-/// A table or one of its indexes, as far as a query must know it.
-struct generated_keys {
-    std::optional<index_name> index; // absent: the table itself
-    bool global = false;
-    key_attribute partition;
-    std::optional<key_attribute> sort;
-    op::projection_type projection = op::projection_type::all;
-};
-
-/// A table of random keys and indexes.
-struct generated_table {
-    table_name name;
-    generated_keys keys;
-    std::vector<generated_keys> indexes;
-    keyed_attributes keyed;
-    op::create_table_request create;
-
-    static generated_table make(dice& chance, table_name name);
-};
 
 /// Requests on some tables: mostly such as a program would send, some that fail.
 class request_generator {
@@ -44,7 +26,9 @@ public:
 private:
     const generated_table& table();
     const generated_table& another_table();
+    void start_request(const generated_table& on);
     item key_of(const generated_table& of);
+    item random_key(const generated_table& of);
     item whole_item(const generated_table& of);
     item start_key(const generated_table& in, const generated_keys& by, const value& partition);
     template <class Request>
@@ -52,7 +36,11 @@ private:
     template <class Request>
     void add_return_values(Request& request);
     template <class Request>
-    void add_capacity(Request& request);
+    void add_capacity(Request& request)
+    {
+        if (chance_.one_in(2))
+            request.return_capacity = static_cast<op::return_consumed_capacity>(chance_.roll(3));
+    }
     template <class Request>
     void add_page(Request& request, const generated_keys& by);
     template <class Action>
@@ -74,6 +62,7 @@ private:
     std::vector<generated_table> tables_;
     value_generator values_;
     expression_generator expressions_;
+    std::set<std::pair<table_name, std::string>> taken_;               // keys of this request
     std::optional<op::transact_write_items_request> last_transaction_; // sent again now and then
 };
 
