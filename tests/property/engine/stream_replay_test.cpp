@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whatever is written and however, also over closing shards and reopened databases: who replays the
-// stream from its beginning has exactly the table.
+// Whatever is written and however, while items expire, also over closing shards and reopened
+// databases: who replays the stream from its beginning has exactly the table.
 #include "hashrange/base/test_sources.hpp"
+#include "hashrange/engine/controls.hpp"
 #include "hashrange/engine/engine.hpp"
 #include "hashrange/value/value.hpp"
 
@@ -100,16 +101,31 @@ std::string create_events(transport& database)
     return *database.send(create)->table_description->latest_stream_arn;
 }
 
+op::update_time_to_live_request time_to_live(bool enabled)
+{
+    op::update_time_to_live_request change{.table = "events"};
+    change.time_to_live_specification = {enabled, "x"};
+    return change;
+}
+
 RC_GTEST_PROP(stream, replayed_is_the_table, ())
 {
-    manual_clock clock;
+    manual_clock clock{time_point()}; // in the first seconds of time every number can expire
     const auto database = engine::open_in_memory_engine({.clock = &clock});
+    const auto controls = engine::controls_of(database);
     test_support::stream_reader reader(create_events(*database), 1 + any(20));
+    bool expires = false;
     test_support::replica copy;
     for (int left = any(150); left > 0; --left) {
         RC_ASSERT(write_something(*database, any));
         if (any(10) == 0)
-            clock.advance(1h);
+            clock.advance(any(2) == 0 ? 1s : std::chrono::seconds(1h));
+        if (any(20) == 0) {
+            expires = !expires;
+            RC_ASSERT(database->send(time_to_live(expires)).has_value());
+        }
+        if (any(10) == 0)
+            RC_ASSERT(controls->delete_expired_items().has_value());
         if (any(5) == 0)
             RC_ASSERT(test_support::replay(copy, reader.read_all(*database)));
     }
