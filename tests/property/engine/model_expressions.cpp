@@ -224,6 +224,13 @@ std::string update::text(placeholders& into) const
     return all;
 }
 
+bool update::only_takes_away() const
+{
+    return !changes.empty() && std::all_of(changes.begin(), changes.end(), [](const change& one) {
+        return one.what == change::kind::remove || one.what == change::kind::take;
+    });
+}
+
 std::optional<attributes> update::apply(const attributes& before) const
 {
     attributes after = before;

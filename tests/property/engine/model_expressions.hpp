@@ -79,6 +79,8 @@ struct update {
     std::vector<change> changes;
 
     [[nodiscard]] std::string text(placeholders& into) const;
+    /// Whether it makes no item where there is none.
+    [[nodiscard]] bool only_takes_away() const;
     /// Nothing when the service refuses it.
     [[nodiscard]] std::optional<attributes> apply(const attributes& before) const;
 };

@@ -213,6 +213,8 @@ std::string session::change_item()
         return judge_failure("update", errc::validation, got);
     if (!got)
         return "update: " + got.error().to_string();
+    if (before == nullptr && by.only_takes_away())
+        return differ("update of nothing, returned", std::nullopt, got->attributes);
     std::vector<std::string> touched;
     for (const change& one : by.changes)
         touched.push_back(one.attribute);

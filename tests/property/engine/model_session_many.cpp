@@ -189,6 +189,8 @@ session::action session::any_action(model_table& table, const attributes& key)
         one.after = updated(table, key, by);
         if (!one.after && one.reason == "None")
             one.reason = "ValidationError";
+        if (before == nullptr && by.only_takes_away())
+            one.after.reset();
         break;
     }
     }
