@@ -38,8 +38,7 @@ struct engine_options {
 /// An embedded database at the level of requests, in memory: opened in microseconds, gone with its
 /// last owner. It answers like the service, to the text of its errors.
 ///
-/// Errors: none to open it. Of a request: the service's; UnknownOperationException for an operation
-/// that this version does not have.
+/// Errors: none to open it. Of a request: the service's.
 /// Lifetime: clock and random must outlive it. Threads: any.
 std::shared_ptr<transport> open_in_memory_engine(engine_options options = {});
 

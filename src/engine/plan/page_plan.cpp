@@ -159,11 +159,11 @@ result<void> check_paths(const page_plan& page)
 /// finds nothing where its index has not the attribute.
 result<void> check_filter(const page_plan& page, std::string_view filter_name)
 {
-    if (!page.filter || page.filters_keys)
+    if (!page.filter)
         return {};
     const auto attributes = attributes_of(*page.filter);
     for (const std::string_view one : attributes)
-        if (key_of(page).find(one) != nullptr)
+        if (!page.filters_keys && key_of(page).find(one) != nullptr)
             return op::validation(
                 std::string(filter_name) +
                 " can only contain non-primary key attributes: Primary key attribute: " +

@@ -21,7 +21,7 @@ struct page_plan {
     std::string partition; // what the range borrows
     checked_expression<expr::condition> filter;
     checked_expression<expr::projection> projection;
-    std::size_t limit = 0; // 0: none
+    std::size_t limit = 0;     // 0: none
     bool filters_keys = false; // see checked_page
     bool counts_only = false;
     bool strong = false;

@@ -112,13 +112,6 @@ TEST(update_table, an_index_is_made_once)
     EXPECT_EQ(database->send(create_by_owner()).error().code(), errc::validation);
 }
 
-TEST(engine, an_operation_that_is_not_built_is_unknown)
-{
-    const auto database = engine::open_in_memory_engine();
-    const auto answer = database->send(op::execute_statement_request{});
-    EXPECT_EQ(answer.error().code(), errc::unknown_operation);
-}
-
 TEST(engine, a_canceled_call_does_nothing)
 {
     const auto database = with_orders();

@@ -44,14 +44,15 @@ op::create_table_request sessions()
 void switch_ttl(transport& in, bool enabled)
 {
     op::update_time_to_live_request change{.table = "sessions"};
-    change.time_to_live_specification = {enabled, "until"};
+    change.time_to_live_specification = {enabled, "expires"};
     ASSERT_TRUE(in.send(change));
 }
 
-void put(transport& to, int id, value until)
+void put(transport& to, int id, value expires)
 {
     op::put_item_request request{.table = "sessions"};
-    request.item = item{{"id", std::to_string(id)}, {"kind", "web"}, {"until", std::move(until)}};
+    request.item =
+        item{{"id", std::to_string(id)}, {"kind", "web"}, {"expires", std::move(expires)}};
     ASSERT_TRUE(to.send(request));
 }
 
@@ -126,7 +127,7 @@ TEST_F(time_to_live, a_changed_or_removed_time_counts_as_it_is)
     put(*database_, 2, in(1h));
     put(*database_, 3, in(1h));
     op::update_item_request remove{.table = "sessions", .key = item{{"id", "3"}}};
-    remove.update = "REMOVE until";
+    remove.update = "REMOVE expires";
     ASSERT_TRUE(database_->send(remove));
     clock_.advance(2h);
     EXPECT_EQ(sweep(), 1U);
@@ -176,7 +177,7 @@ TEST_F(time_to_live, an_item_that_is_extended_while_the_sweep_runs_stays)
             for (int id = ids - 1; id >= 0; --id) {
                 op::update_item_request extend{.table = "sessions"};
                 extend.key = item{{"id", std::to_string(id)}};
-                extend.update = "SET until = :t, extended = :x";
+                extend.update = "SET expires = :t, extended = :x";
                 extend.condition = "attribute_exists(id)";
                 extend.values = item{{":t", in(1h)}, {":x", true}};
                 const auto done = database_->send(extend);
