@@ -4,12 +4,19 @@
 
     tests/cli/cli_test.py build/dev/bin/hashrange
 """
+import contextlib
+import http.client
+import json
 import os
 import pathlib
 import pty
 import re
+import signal
+import socket
 import subprocess
 import sys
+import tempfile
+import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -79,6 +86,137 @@ class Demo(unittest.TestCase):
         self.assertEqual(lost.returncode, FAILED)
 
 
+@contextlib.contextmanager
+def serving(*arguments):
+    """A server at a port of its own and the port; its process is ended in any case."""
+    server = subprocess.Popen(
+        [PROGRAM, "serve", "--port", "0", *arguments],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT,
+    )
+    try:
+        yield server, int(re.search(r":(\d+), data ", server.stdout.readline())[1])
+    finally:
+        server.kill()
+        server.communicate(timeout=30)
+
+
+def head_of(operation, body):
+    credential = "Credential=cli/20250101/us-east-1/dynamodb/aws4_request"
+    return (
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-amz-json-1.0\r\n"
+        f"X-Amz-Date: 20250101T000000Z\r\nX-Amz-Target: DynamoDB_20120810.{operation}\r\n"
+        f"Authorization: AWS4-HMAC-SHA256 {credential}, SignedHeaders=host, Signature=00\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    ).encode()
+
+
+def ask(port, operation, body):
+    """The status and what the body says."""
+    text = json.dumps(body).encode()
+    with socket.create_connection(("127.0.0.1", port), 10) as client:
+        client.sendall(head_of(operation, text) + text)
+        answer = http.client.HTTPResponse(client)
+        answer.begin()
+        return answer.status, json.loads(answer.read())
+
+
+THINGS = {
+    "TableName": "things",
+    "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+    "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+    "BillingMode": "PAY_PER_REQUEST",
+}
+
+
+class Serve(unittest.TestCase):
+    def test_answers_until_it_is_told_to_end(self):
+        for end in (signal.SIGTERM, signal.SIGINT):
+            with serving() as (server, port):
+                self.assertEqual(ask(port, "ListTables", {}), (200, {"TableNames": []}))
+                server.send_signal(end)
+                self.assertEqual(server.wait(30), 0)
+                self.assertEqual(server.stderr.read(), "")
+
+    def test_ends_when_the_request_that_runs_has_its_answer(self):
+        with serving() as (server, port), socket.create_connection(("127.0.0.1", port), 10) as client:
+            client.sendall(head_of("ListTables", b"{}") + b"{")
+            ask(port, "ListTables", {})  # the server has seen the first half by now
+            server.terminate()
+            client.sendall(b"}")
+            answer = http.client.HTTPResponse(client)
+            answer.begin()
+            self.assertEqual((answer.status, json.loads(answer.read())), (200, {"TableNames": []}))
+            self.assertEqual(server.wait(30), 0)
+
+    def test_waits_for_nobody_longer_than_told(self):
+        with serving("--drain", "0") as (server, port), socket.create_connection(("127.0.0.1", port), 10) as client:
+            client.sendall(head_of("ListTables", b"{}") + b"{")
+            ask(port, "ListTables", {})
+            server.terminate()
+            self.assertEqual(server.wait(10), 0)
+
+    def test_names_a_port_that_is_taken(self):
+        with serving() as (_, port):
+            refused = run("serve", "--port", str(port))
+            self.assertEqual(refused.returncode, FAILED)
+            self.assertIn(str(port), refused.stderr)
+            self.assertEqual(refused.stdout, "")
+
+    def test_names_a_folder_that_another_process_has_open(self):
+        with tempfile.TemporaryDirectory() as folder, serving("--data", folder + "/db"):
+            refused = run("serve", "--port", "0", "--data", folder + "/db")
+            self.assertEqual(refused.returncode, REFUSED)
+            self.assertIn(folder, refused.stderr)
+
+    def test_finds_its_data_again(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with serving("--data", folder + "/db") as (server, port):
+                self.assertEqual(ask(port, "CreateTable", THINGS)[0], 200)
+                server.terminate()
+                self.assertEqual(server.wait(30), 0)
+            with serving("--data", folder + "/db") as (_, port):
+                self.assertEqual(ask(port, "ListTables", {}), (200, {"TableNames": ["things"]}))
+
+    def test_refuses_what_cannot_be_served(self):
+        for arguments, status, named in [
+            (["--prot", "1"], WRONG_USAGE, "--prot"),
+            (["--port", "70000"], WRONG_USAGE, "--port"),
+            (["--table-delay", "-1"], WRONG_USAGE, "--table-delay"),
+            (["--ttl-interval", "soon"], WRONG_USAGE, "--ttl-interval"),
+            (["--memory", "--data", "x"], WRONG_USAGE, "--memory"),
+            (["--auth", "/nonexistent/keys"], CONFIGURATION, "/nonexistent/keys"),
+            (["--host", "0.0.0.0"], CONFIGURATION, "0.0.0.0"),
+        ]:
+            refused = run("serve", "--port", "0", *arguments) if "--port" not in arguments else run("serve", *arguments)
+            self.assertEqual(refused.returncode, status, (arguments, refused.stderr))
+            self.assertTrue(refused.stderr.startswith("hashrange: "), refused.stderr)
+            self.assertIn(named, refused.stderr)
+            self.assertEqual(refused.stdout, "")
+
+    def test_lets_tables_take_their_time(self):
+        with serving("--table-delay", "3600000") as (_, port):
+            ask(port, "CreateTable", THINGS)
+            self.assertEqual(ask(port, "DescribeTable", {"TableName": "things"})[1]["Table"]["TableStatus"], "CREATING")
+        with serving() as (_, port):
+            ask(port, "CreateTable", THINGS)
+            self.assertEqual(ask(port, "DescribeTable", {"TableName": "things"})[1]["Table"]["TableStatus"], "ACTIVE")
+
+    def test_deletes_expired_items_in_its_interval(self):
+        with serving("--ttl-interval", "1") as (_, port):
+            ask(port, "CreateTable", THINGS)
+            switched = ask(port, "UpdateTimeToLive", {
+                "TableName": "things", "TimeToLiveSpecification": {"Enabled": True, "AttributeName": "expires"}})
+            self.assertEqual(switched[0], 200, switched)
+            for name, expires in [("past", int(time.time()) - 60), ("coming", int(time.time()) + 3600)]:
+                ask(port, "PutItem", {"TableName": "things", "Item": {"id": {"S": name}, "expires": {"N": str(expires)}}})
+            until = time.monotonic() + 20
+            found = ["past", "coming"]
+            while "past" in found and time.monotonic() < until:
+                found = [one["id"]["S"] for one in ask(port, "Scan", {"TableName": "things"})[1]["Items"]]
+                time.sleep(0.05)
+            self.assertEqual(found, ["coming"])
+
+
 class Colours(unittest.TestCase):
     def test_are_for_terminals(self):
         self.assertIn(b"\033[", on_a_terminal("demo"))
@@ -96,7 +234,7 @@ class Usage(unittest.TestCase):
         self.assertRegex(shown.stdout, rf"^hashrange {version[1]}\.\d+\.\d+\n$")
 
     def test_helps(self):
-        for arguments in (["--help"], ["demo", "--help"]):
+        for arguments in (["--help"], ["demo", "--help"], ["serve", "--help"]):
             shown = run(*arguments)
             self.assertEqual(shown.returncode, 0)
             self.assertIn("Exit status", shown.stdout)

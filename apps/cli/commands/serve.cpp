@@ -95,6 +95,26 @@ void add_how_much(CLI::App& command, serve_options& into)
         ->type_name("S");
 }
 
+void add_pace(CLI::App& command, serve_options& into)
+{
+    command
+        .add_option(
+            "--table-delay",
+            into.table_delay_milliseconds,
+            "Milliseconds that a table or an index stays CREATING, UPDATING or DELETING"
+        )
+        ->capture_default_str()
+        ->type_name("MS");
+    command
+        .add_option(
+            "--ttl-interval",
+            into.expiry_interval_seconds,
+            "Seconds between two sweeps of expired items; 0: they are never deleted"
+        )
+        ->capture_default_str()
+        ->type_name("S");
+}
+
 hr::result<std::vector<hr::credentials>> keys_of(const serve_options& options)
 {
     std::vector<hr::credentials> keys;
@@ -121,7 +141,12 @@ hr::result<std::vector<hr::credentials>> keys_of(const serve_options& options)
 
 hr::result<std::shared_ptr<hr::transport>> open_engine(const serve_options& options)
 {
-    const hr::engine::engine_options engine{.region = options.region, .account = options.account};
+    const hr::engine::engine_options engine{
+        .region = options.region,
+        .account = options.account,
+        .expiry_interval = std::chrono::seconds(options.expiry_interval_seconds),
+        .table_changes_take = std::chrono::milliseconds(options.table_delay_milliseconds),
+    };
     if (options.folder.empty())
         return hr::engine::open_in_memory_engine(engine);
     return hr::engine::open_durable_engine(options.folder, engine);
@@ -189,6 +214,7 @@ CLI::App* add_serve(CLI::App& app, serve_options& into)
     add_where(*command, into);
     add_who(*command, into);
     add_how_much(*command, into);
+    add_pace(*command, into);
     command->footer(
         "Without --auth any key is accepted, and only the loopback is listened at.\n"
         "SIGTERM and SIGINT end it when the requests that run have their answers; a second one at\n"

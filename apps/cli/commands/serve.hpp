@@ -28,6 +28,8 @@ struct serve_options {
     std::size_t connections_max = 8192;
     std::size_t memory_megabytes_max = 256;
     std::size_t drain_seconds = 10;
+    std::uint32_t table_delay_milliseconds = 0;
+    std::uint32_t expiry_interval_seconds = 60;
 };
 
 /// The command and its options, which are written into `into`.
