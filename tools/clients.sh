@@ -31,6 +31,7 @@ check)
     build
     fetch
     failed=0
+    rm -f "$folder/results/counts"
     python3 tests/clients/run.py "$program" "$folder" || failed=1
     echo "clients: the same steps against DynamoDB Local"
     tools/oracle.sh run python3 tests/clients/run.py --local "$folder" || failed=1
