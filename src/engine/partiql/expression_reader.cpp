@@ -87,8 +87,8 @@ node_index expression_reader::read_compared()
     const bool negated = at_word("NOT");
     if (negated)
         in_.advance();
-    const node_index made = at_word("BETWEEN") ? read_between(left, in_.current())
-                            : at_word("IN")    ? read_in(left, in_.current())
+    const node_index made = at_word("BETWEEN") ? read_between(left)
+                            : at_word("IN")    ? read_in(left)
                             : negated          ? fail()
                                                : left;
     return negated ? operation(node_kind::negation, how, made, made) : made;
@@ -100,8 +100,9 @@ node_index expression_reader::read_compared_with(node_index left, const token& h
     return operation(kind, how, left, read_added());
 }
 
-node_index expression_reader::read_between(node_index left, const token& how)
+node_index expression_reader::read_between(node_index left)
 {
+    const token how = in_.current();
     in_.advance();
     const node_index low = read_added();
     if (low == no_node || !expect_word("AND"))
@@ -114,8 +115,9 @@ node_index expression_reader::read_between(node_index left, const token& how)
     return made;
 }
 
-node_index expression_reader::read_in(node_index left, const token& how)
+node_index expression_reader::read_in(node_index left)
 {
+    const token how = in_.current();
     in_.advance();
     const bool is_group = at_symbol("(");
     const node_index choices = read_added();

@@ -59,8 +59,8 @@ private:
     node_index read_negated();
     node_index read_compared();
     node_index read_compared_with(node_index left, const token& how, node_kind kind);
-    node_index read_between(node_index left, const token& how);
-    node_index read_in(node_index left, const token& how);
+    node_index read_between(node_index left);
+    node_index read_in(node_index left);
     node_index read_is(node_index left);
     node_index read_added();
     node_index read_multiplied();

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -67,8 +68,11 @@ struct question {
 
 class question_writer {
 public:
-    expr::attribute_values values()
+    /// Absent when the filter has none: a scan refuses an empty map.
+    std::optional<expr::attribute_values> values()
     {
+        if (values_.empty())
+            return std::nullopt;
         item_builder made;
         for (std::size_t i = 0; i < values_.size(); ++i)
             made.attribute(":v" + std::to_string(i)).value(values_[i]);

@@ -177,7 +177,7 @@ TEST_F(time_to_live, an_item_that_is_extended_while_the_sweep_runs_stays)
             for (int id = ids - 1; id >= 0; --id) {
                 op::update_item_request extend{.table = "sessions"};
                 extend.key = item{{"id", std::to_string(id)}};
-                extend.update = "SET expires = :t, extended = :x";
+                extend.update = "SET expires = :t, kept = :x";
                 extend.condition = "attribute_exists(id)";
                 extend.values = item{{":t", in(1h)}, {":x", true}};
                 const auto done = database_->send(extend);
@@ -194,7 +194,7 @@ TEST_F(time_to_live, an_item_that_is_extended_while_the_sweep_runs_stays)
         const auto left = database_->send(op::scan_request{.table = "sessions"});
         ASSERT_TRUE(left && left->items);
         for (const item& one : *left->items)
-            EXPECT_TRUE(one.contains("extended"));
+            EXPECT_TRUE(one.contains("kept"));
     }
 }
 
