@@ -14,6 +14,30 @@ struct known_difference {
 
 constexpr std::array known = {
     known_difference{
+        "ValidationException: Query condition missed key schema element: *",
+        "ValidationException: Query condition missed key schema element",
+        "the service names the key"},
+    known_difference{
+        "IdempotentParameterMismatchException: *",
+        "IdempotentParameterMismatchException: ",
+        "the service's text"},
+    known_difference{
+        "ValidationException: One or more parameter values were invalid: The update expression "
+        "attempted to update a secondary index key to unsupported type",
+        "ValidationException: One or more parameter values were invalid: Type mismatch for Index "
+        "Key",
+        "the service's text"},
+    known_difference{
+        "ValidationException: One or more parameter values were invalid: The update expression "
+        "attempted to update a secondary index key to unsupported type",
+        "ValidationException: Invalid attribute value type",
+        "the service's text"},
+    known_difference{
+        "ValidationException: 1 validation error detected: Value '0' at 'limit' failed to satisfy "
+        "constraint: Member must have value greater than or equal to 1",
+        "ValidationException: Limit must be greater than or equal to 1",
+        "the service's text"},
+    known_difference{
         "ValidationException: ReturnValues can only be ALL_OLD or NONE",
         "ValidationException: Return values set to invalid value",
         "the service's text"},
@@ -48,15 +72,15 @@ constexpr std::array known = {
         "ValidationException: Invalid attribute value type",
         "the service's text"},
     known_difference{
-        "ValidationException: The provided starting key is invalid",
+        "ValidationException: The provided starting key is invalid*",
         "ValidationException: Exclusive Start Key must have same size as table's key schema",
         "the service's text"},
     known_difference{
-        "ValidationException: The provided starting key is invalid",
+        "ValidationException: The provided starting key is invalid*",
         "ValidationException: Type mismatch for attribute to update",
         "the service's text"},
     known_difference{
-        "ValidationException: The provided starting key is invalid",
+        "ValidationException: The provided starting key is invalid*",
         "ValidationException: Invalid attribute value type",
         "the service's text"},
     known_difference{

@@ -102,13 +102,15 @@ std::string expression_generator::update()
             text += ", " + (this->*action)();
         clauses.push_back(std::move(text));
     };
-    if (!chance_.one_in(4))
+    // DynamoDB Local makes an item of an update that only takes away; the service does not.
+    const bool adds = chance_.one_in(3);
+    if (!adds || !chance_.one_in(4))
         clause("SET", &expression_generator::set_action, chance_.roll(3));
     if (chance_.one_in(3))
         clause("remove", &expression_generator::remove_action, chance_.roll(2));
-    if (chance_.one_in(3))
+    if (adds)
         clause("ADD", &expression_generator::add_action, chance_.roll(2));
-    if (clauses.empty() || chance_.one_in(4))
+    if (chance_.one_in(4))
         clause("DELETE", &expression_generator::delete_action, 0);
     if (chance_.one_in(2))
         std::reverse(clauses.begin(), clauses.end());
