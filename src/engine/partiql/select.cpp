@@ -76,7 +76,9 @@ void put_in_order(std::vector<expr::key_condition>& ranges, const key_layout& ke
         }
         return false;
     };
-    std::stable_sort(ranges.begin(), ranges.end(), by_partition);
+    // Stable and short; std::stable_sort of this standard library is deprecated code to clang.
+    for (auto next = ranges.begin(); next != ranges.end(); ++next)
+        std::rotate(std::upper_bound(ranges.begin(), next, *next, by_partition), next, next + 1);
 }
 
 class page_collector {

@@ -126,10 +126,13 @@ std::vector<attributes> model_table::query(
     for (const attributes& one : all(index))
         if (one.at(key.partition) == partition && (!sort || sort->is_true(one)))
             found.push_back(one);
-    if (!key.sort.empty())
-        std::stable_sort(found.begin(), found.end(), [&](const auto& left, const auto& right) {
-            return is_less(left.at(key.sort), right.at(key.sort));
-        });
+    if (key.sort.empty())
+        return found;
+    const auto by_sort_key = [&](const attributes& left, const attributes& right) {
+        return is_less(left.at(key.sort), right.at(key.sort));
+    };
+    for (auto next = found.begin(); next != found.end(); ++next) // stable
+        std::rotate(std::upper_bound(found.begin(), next, *next, by_sort_key), next, next + 1);
     return found;
 }
 
