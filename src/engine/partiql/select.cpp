@@ -81,6 +81,13 @@ void put_in_order(std::vector<expr::key_condition>& ranges, const key_layout& ke
         std::rotate(std::upper_bound(ranges.begin(), next, *next, by_partition), next, next + 1);
 }
 
+op::query_request query_in(directions which)
+{
+    op::query_request made;
+    made.scan_index_forward = !which.sort_keys_descend;
+    return made;
+}
+
 class page_collector {
 public:
     page_collector(
@@ -125,10 +132,8 @@ page_collector::collect(key_choice keys, directions which, read_position from)
         return op::validation("Invalid NextToken");
     for (std::uint32_t i = from.range; i < ranges; ++i) {
         auto after = i == from.range ? std::move(from.after) : std::nullopt;
-        op::query_request query;
-        query.scan_index_forward = !which.sort_keys_descend;
         auto next = scans ? read(op::scan_request(), {}, std::move(after))
-                          : read(std::move(query), std::move(keys.ranges[i]), std::move(after));
+                          : read(query_in(which), std::move(keys.ranges[i]), std::move(after));
         if (!next)
             return next.error();
         if (*next) {
