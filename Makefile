@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Words for the presets and scripts that do the work; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow build install bench clients hostile fuzz oracle asan tsan clang lint format
+.PHONY: help demo test test-slow build install bench bench-peers clients hostile fuzz oracle asan tsan clang lint format
 
 PREFIX ?= /usr/local
 SECONDS ?= 120
@@ -37,6 +37,11 @@ install: build ## install library, headers and programs under PREFIX (/usr/local
 bench: ## build and run every benchmark; answers are compared first
 	@tools/setup.sh build ci
 	@tools/bench.sh
+
+bench-peers: ## `hashrange serve` beside Dynoxide, DynamoDB Local and the floor, in one run
+	@tools/setup.sh build ci
+	@tools/build.sh release hashrange peers_load peers_floor
+	@tools/bench_peers.py
 
 clients: ## the AWS CLI, boto3 and the AWS SDK for JavaScript against `hashrange serve`; the same against DynamoDB Local
 	@tools/setup.sh build ci clients

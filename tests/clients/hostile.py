@@ -18,7 +18,8 @@ import time
 
 PROGRAM = sys.argv[1]
 COUNT = int(sys.argv[2]) if len(sys.argv) > 2 else 5000
-SLOW = 1000
+SLOW, SLOW_TRIES, TICK_MS = 1000, 4, 4
+IDLE, IDLE_KB_MAX = 4000, 32
 ANSWER_SECONDS_MAX = 10
 BUDGET_MB = 64
 AUTHORIZATION = (
@@ -170,13 +171,11 @@ def healthy_p99(server, seconds):
     return statistics.quantiles(took, n=100)[98], len(took)
 
 
-def slow(server):
-    quiet, _ = healthy_p99(server, 3)
+def beside_slow_ones(server):
+    """The healthy client's p99 while SLOW clients send a byte now and then."""
     clients = [server.connect() for _ in range(SLOW)]
     for number, client in enumerate(clients):
         client.sendall(request("PutItem", b"x" * 5000)[: 40 + number % 500])  # a part, and then nearly nothing
-    began = time.monotonic()
-    dripped = 0
     pid = os.fork()
     if pid == 0:  # drips while the healthy client asks
         for client in clients * 3:
@@ -184,15 +183,45 @@ def slow(server):
                 client.sendall(b"x")
             except OSError:
                 pass
-            time.sleep(0.002)
+            time.sleep(0.001)
         os._exit(0)
-    disturbed, count = healthy_p99(server, 5)
+    disturbed, count = healthy_p99(server, 3)
     os.waitpid(pid, 0)
-    print(f"hostile: p99 of a healthy client: {quiet:.2f} ms alone, {disturbed:.2f} ms beside {SLOW} slow ones "
-          f"({count} requests in {time.monotonic() - began:.0f} s)")
     for client in clients:
         client.close()
-    return quiet, disturbed, dripped
+    return disturbed, count
+
+
+def slow(server):
+    """A busy machine disturbs too, so one good try of some is enough, and less than a tick of its clock counts not."""
+    for _ in range(SLOW_TRIES):
+        quiet, _ = healthy_p99(server, 3)
+        disturbed, count = beside_slow_ones(server)
+        print(f"hostile: p99 of a healthy client: {quiet:.2f} ms alone, {disturbed:.2f} ms beside {SLOW} slow ones "
+              f"({count} requests)")
+        if disturbed < max(2 * quiet, TICK_MS):
+            return
+    sys.exit("hostile: slow clients disturb the healthy one")
+
+
+def idle_ones():
+    """Thousands of connections that say nothing between requests: they cost memory, and all still get answers."""
+    server = Server()
+    before = server.megabytes()
+    clients = [server.connect() for _ in range(IDLE)]
+    text = request("ListTables", b"{}")
+    for _ in range(2):
+        for client in clients:
+            client.sendall(text)
+        for client in clients:
+            assert client.recv(65536).startswith(b"HTTP/1.1 200"), "an idle connection has no answer"
+    grown = server.megabytes() - before
+    p99, _ = healthy_p99(server, 1)
+    print(f"hostile: {IDLE} idle connections: {grown * 1024 / IDLE:.1f} KB each; p99 of one more client {p99:.2f} ms")
+    assert grown * 1024 / IDLE < IDLE_KB_MAX, grown
+    for client in clients:
+        client.close()
+    server.end()
 
 
 def flood():
@@ -237,6 +266,7 @@ def main():
     malformed(server)
     slow(server)
     server.end()
+    idle_ones()
     flood()
 
 
