@@ -54,7 +54,7 @@ private:
         if (attribute.member != nullptr)
             return write_member(*attribute.member);
         if (attribute.key != nullptr)
-            return write_key(attribute.name, *attribute.key);
+            return write_key(attribute);
         out_.builder().attribute(attribute.name).string(layout_.schema().discriminator);
         return {};
     }
@@ -69,13 +69,15 @@ private:
         out_.within(member.name);
         return member_failure();
     }
-    result<void> write_key(std::string_view name, const key_template& key)
+    result<void> write_key(const entity_layout::attribute& attribute)
     {
+        if (attribute.index != nullptr && !is_in_index(*attribute.index, key_fields_))
+            return {};
         key_.clear();
-        result<void> rendered = append_key(key, key_fields_, key_, errc::invalid_entity);
+        result<void> rendered = append_key(*attribute.key, key_fields_, key_, errc::invalid_entity);
         if (!rendered)
             return in_entity(errc::invalid_entity, layout_.schema(), rendered.error().message());
-        out_.builder().attribute(name).string(key_);
+        out_.builder().attribute(attribute.name).string(key_);
         return {};
     }
     error member_failure()
@@ -135,17 +137,23 @@ result<void> decode_entity(const entity_layout& layout, item_view stored, void* 
 result<item>
 make_key_item(const entity_description& entity, std::span<const key_value> primary_fields)
 {
-    std::string partition, sort;
-    for (auto [key, text] : {
-             std::pair{&entity.partition, &partition},
-             std::pair{&entity.sort, &sort},
-         })
-        if (result<void> made = append_key(*key, primary_fields, *text, errc::invalid_argument);
-            !made)
-            return in_entity(errc::invalid_argument, entity, made.error().message());
     item_builder& builder = thread_builder();
-    builder.attribute(reserved_attributes::partition_key).string(partition);
-    builder.attribute(reserved_attributes::sort_key).string(sort);
+    std::string text;
+    const auto add = [&](const key_attribute& key) -> result<void> {
+        text.clear();
+        result<void> made = append_key(key.form, primary_fields, text, errc::invalid_argument);
+        if (!made)
+            return in_entity(errc::invalid_argument, entity, made.error().message());
+        builder.attribute(key.name).string(text);
+        return {};
+    };
+    result<void> added = add(entity.partition);
+    if (added && entity.sort)
+        added = add(*entity.sort);
+    if (!added) {
+        builder.clear();
+        return added.error();
+    }
     return builder.finish();
 }
 

@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/codec/entity_layout.hpp"
 
+#include "codec/expiry_codec.hpp"
+
 #include <algorithm>
 
 namespace hashrange {
 
 entity_layout::entity_layout(const entity_description& schema, const detail::struct_layout& members)
-    : schema_(schema), members_(members)
+    : schema_(schema), members_(members.members.begin(), members.members.end())
 {
-    attributes_.push_back({.name = reserved_attributes::partition_key, .key = &schema.partition});
-    attributes_.push_back({.name = reserved_attributes::sort_key, .key = &schema.sort});
+    if (schema.expiry)
+        for (detail::member_layout& member : members_)
+            if (member.offset == schema.expiry->offset)
+                member.functions = &detail::expiry_functions(schema.expiry->is_optional);
+    const auto add_key = [this](const key_attribute& key, const index_description* of = nullptr) {
+        attributes_.push_back({.name = key.name, .key = &key.form, .index = of});
+    };
+    add_key(schema.partition);
+    if (schema.sort)
+        add_key(*schema.sort);
     attributes_.push_back({.name = reserved_attributes::entity_type});
     for (const index_description& index : schema.indexes) {
-        attributes_.push_back({.name = index.partition_attribute, .key = &index.partition});
-        attributes_.push_back({.name = index.sort_attribute, .key = &index.sort});
+        for (const key_attribute& key : index.partition)
+            add_key(key, &index);
+        for (const key_attribute& key : index.sort)
+            add_key(key, &index);
     }
-    for (const detail::member_layout& member : members.members)
+    for (const detail::member_layout& member : members_)
         attributes_.push_back({.name = member.name, .member = &member});
     std::sort(attributes_.begin(), attributes_.end(), [](const auto& left, const auto& right) {
         return left.name < right.name;

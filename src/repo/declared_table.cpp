@@ -77,7 +77,7 @@ declared_table::declared_table(std::span<const entity_description* const> entiti
     for (const entity_description* entity : entities)
         for (const index_description& index : entity->indexes)
             indexes.emplace(
-                index.index, declared_index{index.partition_attribute, index.sort_attribute}
+                index.index, declared_index{index.partition[0].name, index.sort[0].name}
             );
 }
 

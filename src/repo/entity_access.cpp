@@ -37,13 +37,13 @@ void set_timestamps(
     const entity_description& schema, void* entity, timestamp now, write_kind kind
 ) noexcept
 {
-    if (schema.created_offset) {
-        timestamp& created = timestamp_at(entity, *schema.created_offset);
+    if (schema.created) {
+        timestamp& created = timestamp_at(entity, schema.created->offset);
         if (kind == write_kind::first || created == timestamp{})
             created = now;
     }
-    if (schema.updated_offset)
-        timestamp_at(entity, *schema.updated_offset) = now;
+    if (schema.updated)
+        timestamp_at(entity, schema.updated->offset) = now;
 }
 
 error already_exists(const entity_description& schema, const error& refused)

@@ -3,6 +3,8 @@
 
 #include "hashrange/base/assert.hpp"
 
+#include <algorithm>
+
 namespace hashrange {
 
 void read_key_fields(
@@ -14,6 +16,36 @@ void read_key_fields(
         const key_field& field = entity.key_fields[slot];
         into[slot] = field.read(static_cast<const char*>(object) + field.offset);
     }
+}
+
+bool is_in_index(const index_description& index, std::span<const key_value> fields) noexcept
+{
+    const auto is_whole = [&](const key_attribute& key) {
+        return has_all_fields(key.form, fields);
+    };
+    return std::all_of(index.partition.begin(), index.partition.end(), is_whole) &&
+           std::all_of(index.sort.begin(), index.sort.end(), is_whole);
+}
+
+std::optional<std::int64_t> expiry_of(const entity_description& entity, const void* object) noexcept
+{
+    if (!entity.expiry)
+        return std::nullopt;
+    const void* member = static_cast<const char*>(object) + entity.expiry->offset;
+    const std::optional<timestamp> moment =
+        entity.expiry->is_optional ? *static_cast<const std::optional<timestamp>*>(member)
+                                   : *static_cast<const timestamp*>(member);
+    if (!moment || *moment == timestamp{})
+        return std::nullopt;
+    return std::chrono::floor<std::chrono::seconds>(moment->sys_time()).time_since_epoch().count();
+}
+
+bool has_expired(const entity_description& entity, const void* object, timestamp now) noexcept
+{
+    const std::optional<std::int64_t> second = expiry_of(entity, object);
+    return second &&
+           *second <=
+               std::chrono::floor<std::chrono::seconds>(now.sys_time()).time_since_epoch().count();
 }
 
 } // namespace hashrange

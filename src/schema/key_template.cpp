@@ -35,7 +35,7 @@ constexpr char in_case(char c, letter_case letters) noexcept
     return c;
 }
 
-void append_escaped(std::string_view text, letter_case letters, std::string& key)
+void append_text(std::string_view text, letter_case letters, std::string& key)
 {
     for (char c : text) {
         if (c == separator || c == escape)
@@ -44,7 +44,7 @@ void append_escaped(std::string_view text, letter_case letters, std::string& key
     }
 }
 
-/// Nothing when the text has a separator or an escape that `append_escaped` does not write.
+/// Nothing when the text has a separator or an escape that `append_text` does not write.
 std::optional<std::string> unescaped(std::string_view text)
 {
     std::string plain;
@@ -76,7 +76,7 @@ std::string_view append_field(const key_part& part, const key_value& field, std:
     const std::string_view text = part.trim ? trimmed(field.text) : field.text;
     if (text.empty())
         return "is empty";
-    append_escaped(text, part.letters, key);
+    append_text(text, part.letters, key);
     return {};
 }
 
@@ -111,24 +111,62 @@ std::size_t end_of_field(std::string_view text, std::span<const key_part> after)
     return here == text.npos || here < in_literal ? text.npos : here - in_literal;
 }
 
+result<void> append_part(
+    const key_template& key,
+    const key_part& part,
+    std::span<const key_value> fields,
+    std::string& into,
+    errc refusal
+)
+{
+    if (!part.is_field()) {
+        into.append(part.literal);
+        return {};
+    }
+    const std::string_view fault =
+        fields[part.slot].is_absent ? "is absent" : append_field(part, fields[part.slot], into);
+    if (fault.empty())
+        return {};
+    return error(
+        refusal,
+        "key part '" + std::string(part.field) + "' of \"" + std::string(key.text) + "\" " +
+            std::string(fault)
+    );
+}
+
 } // namespace
+
+void append_escaped(std::string_view text, std::string& into)
+{
+    append_text(text, letter_case::as_is, into);
+}
+
+bool has_all_fields(const key_template& key, std::span<const key_value> fields) noexcept
+{
+    return std::none_of(key.parts.begin(), key.parts.end(), [&](const key_part& part) {
+        return part.is_field() && fields[part.slot].is_absent;
+    });
+}
 
 result<void> append_key(
     const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
 )
 {
+    for (const key_part& part : key.parts)
+        if (result<void> appended = append_part(key, part, fields, into, refusal); !appended)
+            return appended;
+    return {};
+}
+
+result<void> append_key_prefix(
+    const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
+)
+{
     for (const key_part& part : key.parts) {
-        if (!part.is_field()) {
-            into.append(part.literal);
-            continue;
-        }
-        const std::string_view fault = append_field(part, fields[part.slot], into);
-        if (!fault.empty())
-            return error(
-                refusal,
-                "key part '" + std::string(part.field) + "' of \"" + std::string(key.text) + "\" " +
-                    std::string(fault)
-            );
+        if (part.is_field() && fields[part.slot].is_absent)
+            break;
+        if (result<void> appended = append_part(key, part, fields, into, refusal); !appended)
+            return appended;
     }
     return {};
 }

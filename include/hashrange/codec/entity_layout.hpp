@@ -19,18 +19,21 @@ public:
         std::string_view name;
         const detail::member_layout* member = nullptr;
         const key_template* key = nullptr;
+        const index_description* index = nullptr; // whose key it is, or of the table
     };
 
     entity_layout(const entity_description& schema, const detail::struct_layout& members);
+    entity_layout(const entity_layout&) = delete; // its parts refer to one another
+    entity_layout& operator=(const entity_layout&) = delete;
 
     [[nodiscard]] const entity_description& schema() const noexcept { return schema_; }
-    [[nodiscard]] const detail::struct_layout& members() const noexcept { return members_; }
+    [[nodiscard]] detail::struct_layout members() const noexcept { return {members_}; }
     /// By name: items are written in their final order.
     [[nodiscard]] const std::vector<attribute>& attributes() const noexcept { return attributes_; }
 
 private:
     const entity_description& schema_;
-    const detail::struct_layout& members_;
+    std::vector<detail::member_layout> members_;
     std::vector<attribute> attributes_;
 };
 

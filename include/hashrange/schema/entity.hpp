@@ -49,6 +49,29 @@ template <auto Member>
 struct updated {
 };
 
+/// A `std::int64_t` that counts the writes of an item: 1 when it is created, one more with each
+/// write. A write of an item whose stored version is another one is refused.
+template <auto Member>
+struct version {
+};
+
+/// The moment after which an item is gone: a `timestamp` or an `optional` one, stored as the
+/// service wants it, in whole seconds since 1970. `timestamp{}` and an empty optional never expire.
+template <auto Member>
+struct ttl {
+};
+
+/// A value that only one item of the entity can have. A second item, the guard, keeps it; see
+/// codec/unique_guard.hpp.
+template <fixed_string Name, fixed_string Template>
+struct unique {
+};
+
+/// A field that is stored and never shown: not in logs, JSON views, texts of errors, keys.
+template <auto Member>
+struct hidden {
+};
+
 /// Names a type to the function `schema` of its namespace.
 template <class T>
 struct of {

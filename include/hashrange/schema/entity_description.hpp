@@ -31,29 +31,67 @@ struct key_field {
     key_value (*read)(const void* field);
 };
 
+/// An attribute of a key, and how its text is made of fields.
+struct key_attribute {
+    std::string_view name; // "PK", "GSI1SK"
+    key_template form;
+};
+
 struct index_description {
     std::string_view pattern; // "byEmail"
     std::string_view index;   // "GSI1"
-    std::string_view partition_attribute, sort_attribute;
-    key_template partition, sort;
+    std::span<const key_attribute> partition, sort;
+};
+
+/// A value that is unique among the items of the entity.
+struct unique_description {
+    std::string_view name; // "email"
+    key_template value;
+};
+
+/// A member that a word of the schema names: its attribute, its place in the struct.
+struct named_member {
+    std::string_view attribute;
+    std::size_t offset;
+};
+
+/// The member of `ttl`: a `timestamp`, or an optional one.
+struct expiry_member {
+    std::string_view attribute;
+    std::size_t offset;
+    bool is_optional;
 };
 
 /// What a schema says, for code that is compiled once for all entities.
 /// Lifetime: of the program. Threads: any.
 struct entity_description {
     std::string_view discriminator;
-    key_template partition, sort;
+    key_attribute partition;
+    std::optional<key_attribute> sort; // nothing in a table without a sort key
     std::span<const index_description> indexes;
+    std::span<const unique_description> uniques;
     /// By slot; those of the primary key first, in the order in which its templates name them.
     std::span<const key_field> key_fields;
     std::size_t primary_key_fields;
-    /// Where the timestamps lie in the struct.
-    std::optional<std::size_t> created_offset, updated_offset;
+    std::optional<named_member> created, updated; // of type `timestamp`
+    std::optional<named_member> version;          // of type `std::int64_t`
+    std::optional<expiry_member> expiry;
+    std::span<const std::string_view> hidden; // attributes
 };
 
 /// The key values of one object, by slot. REQUIRES: `into` has room for all key fields.
 void read_key_fields(
     const entity_description& entity, const void* object, std::span<key_value> into
 ) noexcept;
+
+/// False when an optional field of the index's key is absent: then the item has none of its
+/// attributes. `fields` by slot.
+bool is_in_index(const index_description& index, std::span<const key_value> fields) noexcept;
+
+/// The second since 1970 after which the object is gone; nothing when it never is.
+std::optional<std::int64_t>
+expiry_of(const entity_description& entity, const void* object) noexcept;
+/// As the service sees it: an item whose second has come is gone.
+bool has_expired(const entity_description& entity, const void* object, timestamp now) noexcept;
 
 } // namespace hashrange

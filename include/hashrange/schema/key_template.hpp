@@ -63,6 +63,7 @@ struct key_value {
     key_kind kind = key_kind::text;
     std::string_view text{};
     std::int64_t integer = 0; // the bits of an unsigned one; milliseconds of a moment
+    bool is_absent = false;   // an empty optional
 };
 
 inline key_value to_key_value(std::string_view text) noexcept
@@ -88,12 +89,31 @@ inline key_value to_key_value(timestamp moment) noexcept
     return {.kind = key_kind::time, .integer = moment.unix_milliseconds()};
 }
 
+template <class T>
+key_value to_key_value(const std::optional<T>& maybe) noexcept
+{
+    return maybe ? to_key_value(*maybe) : key_value{.is_absent = true};
+}
+
+/// False when the key names an optional field that is empty: then there is no key.
+bool has_all_fields(const key_template& key, std::span<const key_value> fields) noexcept;
+
 /// Writes a key behind what `into` holds; `fields` by slot.
 /// Errors: `refusal` when a field is empty or a number does not fit its form. The message names the
 /// field, never its value.
 result<void> append_key(
     const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
 );
+
+/// The beginning of a key: all up to its first field that is absent, or the whole key. So the
+/// keys that begin with "COMMENT#p1#" are found without their last fields.
+/// Errors: as `append_key`.
+result<void> append_key_prefix(
+    const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
+);
+
+/// Text as a field of a key writes it, without a '#'.
+void append_escaped(std::string_view text, std::string& into);
 
 /// A field read back from a key: text after its filters, a number in decimals, a moment as written.
 struct key_text {

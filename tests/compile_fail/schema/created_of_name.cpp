@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// expect: hashrange: created and updated take a pointer to a field
+// expect: hashrange: created, updated, version, ttl and hidden take a pointer to a field
 #include "hashrange/schema/describe.hpp"
 
 namespace hr = hashrange;

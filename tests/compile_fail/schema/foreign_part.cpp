@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// expect: hashrange: a schema is made of key, index, created and updated
+// expect: hashrange: a schema is made of key, index, unique, created
 #include "hashrange/schema/describe.hpp"
 
 namespace hr = hashrange;

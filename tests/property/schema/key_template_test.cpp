@@ -57,12 +57,13 @@ RC_GTEST_PROP(key_template, is_read_back_exactly, ())
 {
     const place one = *any_place();
     const auto partition =
-        parse_key(describe<place>().partition, written(describe<place>().partition, one));
+        parse_key(describe<place>().partition.form, written(describe<place>().partition.form, one));
     RC_ASSERT(partition.has_value());
     RC_ASSERT((*partition)[0].text == one.a);
     RC_ASSERT((*partition)[1].text == one.b);
     RC_ASSERT((*partition)[2].text == one.c);
-    const auto sort = parse_key(describe<place>().sort, written(describe<place>().sort, one));
+    const auto sort =
+        parse_key(describe<place>().sort->form, written(describe<place>().sort->form, one));
     RC_ASSERT(sort.has_value());
     RC_ASSERT((*sort)[0].text == std::to_string(one.i));
     RC_ASSERT((*sort)[1].text == std::to_string(one.u));
@@ -76,13 +77,13 @@ RC_GTEST_PROP(key_template, is_different_for_different_fields, ())
     const place one{.a = *tight, .b = *tight, .c = *tight};
     const place two{.a = *tight, .b = *tight, .c = *tight};
     const bool same_fields = std::tie(one.a, one.b, one.c) == std::tie(two.a, two.b, two.c);
-    const key_template& shape = describe<place>().partition;
+    const key_template& shape = describe<place>().partition.form;
     RC_ASSERT((written(shape, one) == written(shape, two)) == same_fields);
 }
 
 RC_GTEST_PROP(key_template, whatever_is_read_is_written_the_same, (const std::string& text))
 {
-    const key_template& shape = describe<place>().indexes[0].partition;
+    const key_template& shape = describe<place>().indexes[0].partition[0].form;
     const auto parsed = parse_key(shape, text);
     if (parsed)
         RC_ASSERT(written(shape, {.a = (*parsed)[0].text}) == text);
@@ -91,7 +92,7 @@ RC_GTEST_PROP(key_template, whatever_is_read_is_written_the_same, (const std::st
 RC_GTEST_PROP(key_template, sorts_text_as_the_text_itself, ())
 {
     const place one{.a = *part()}, two{.a = *part()};
-    const key_template& shape = describe<place>().indexes[0].partition;
+    const key_template& shape = describe<place>().indexes[0].partition[0].form;
     RC_ASSERT((written(shape, one) <=> written(shape, two)) == (one.a <=> two.a));
 }
 
@@ -99,7 +100,7 @@ RC_GTEST_PROP(
     key_template, sorts_sortable_numbers_by_value, (std::int64_t left, std::int64_t right)
 )
 {
-    const key_template& shape = describe<place>().indexes[0].sort;
+    const key_template& shape = describe<place>().indexes[0].sort[0].form;
     RC_ASSERT((written(shape, {.i = left}) <=> written(shape, {.i = right})) == (left <=> right));
 }
 

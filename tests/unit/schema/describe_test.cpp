@@ -42,24 +42,95 @@ struct comment {
         key<"POST#{postId}", "COMMENT#{postId}#{commentId}">>;
 };
 
+struct account {
+    std::string accountId, email, secret;
+    std::optional<std::string> phone;
+    timestamp until;
+    std::int64_t version = 0;
+
+    using schema = entity<
+        "ACCOUNT",
+        key<"ACCOUNT#{accountId}", "METADATA">,
+        hashrange::index<"byPhone", "GSI1", "PHONE#{phone}", "ACCOUNT">,
+        unique<"email", "EMAIL#{email|lower}">,
+        hashrange::version<&account::version>,
+        ttl<&account::until>,
+        hidden<&account::secret>>;
+};
+
+struct session {
+    std::string sessionId;
+    std::optional<timestamp> until;
+
+    using schema = entity<"SESSION", key<"SESSION#{sessionId}", "METADATA">, ttl<&session::until>>;
+};
+
+TEST(describe, tells_version_ttl_unique_and_hidden)
+{
+    const entity_description& accounts = describe<account>();
+    ASSERT_TRUE(accounts.version.has_value());
+    EXPECT_EQ(accounts.version->attribute, "version");
+    EXPECT_EQ(accounts.version->offset, offsetof(account, version));
+    ASSERT_TRUE(accounts.expiry.has_value());
+    EXPECT_EQ(accounts.expiry->attribute, "until");
+    EXPECT_FALSE(accounts.expiry->is_optional);
+    ASSERT_EQ(accounts.uniques.size(), 1U);
+    EXPECT_EQ(accounts.uniques[0].name, "email");
+    EXPECT_EQ(accounts.uniques[0].value.text, "EMAIL#{email|lower}");
+    ASSERT_EQ(accounts.hidden.size(), 1U);
+    EXPECT_EQ(accounts.hidden[0], "secret");
+}
+
+TEST(describe, an_object_expires_in_the_second_of_its_ttl)
+{
+    const auto at = [](const char* text) { return timestamp::parse(text).value(); };
+    const entity_description& accounts = describe<account>();
+    const account one{.until = at("2025-01-01T00:00:10.900Z")};
+    EXPECT_EQ(expiry_of(accounts, &one), 1'735'689'610);
+    EXPECT_FALSE(has_expired(accounts, &one, at("2025-01-01T00:00:09.999Z")));
+    EXPECT_TRUE(has_expired(accounts, &one, at("2025-01-01T00:00:10.000Z")));
+}
+
+TEST(describe, without_a_moment_nothing_expires)
+{
+    const account one;
+    EXPECT_EQ(expiry_of(describe<account>(), &one), std::nullopt);
+    session two;
+    EXPECT_FALSE(has_expired(describe<session>(), &two, timestamp::max()));
+    two.until = timestamp(time_point(std::chrono::seconds(5)));
+    EXPECT_EQ(expiry_of(describe<session>(), &two), 5);
+}
+
+TEST(describe, an_index_whose_optional_field_is_absent_has_no_key)
+{
+    const entity_description& accounts = describe<account>();
+    std::array<key_value, 3> fields;
+    account one{.accountId = "a1", .email = "ada@example.org"};
+    read_key_fields(accounts, &one, fields);
+    EXPECT_FALSE(is_in_index(accounts.indexes[0], fields));
+    one.phone = "1";
+    read_key_fields(accounts, &one, fields);
+    EXPECT_TRUE(is_in_index(accounts.indexes[0], fields));
+}
+
 TEST(describe, tells_keys_and_indexes)
 {
     const entity_description& posts = describe<post>();
     EXPECT_EQ(posts.discriminator, "POST");
-    EXPECT_EQ(posts.partition.text, "POST#{postId}");
-    EXPECT_EQ(posts.sort.text, "METADATA");
+    EXPECT_EQ(posts.partition.form.text, "POST#{postId}");
+    EXPECT_EQ(posts.sort->form.text, "METADATA");
     ASSERT_EQ(posts.indexes.size(), 2U);
     EXPECT_EQ(posts.indexes[0].pattern, "byAuthor");
     EXPECT_EQ(posts.indexes[1].index, "GSI2");
-    EXPECT_EQ(posts.indexes[1].partition_attribute, "GSI2PK");
-    EXPECT_EQ(posts.indexes[1].sort_attribute, "GSI2SK");
+    EXPECT_EQ(posts.indexes[1].partition[0].name, "GSI2PK");
+    EXPECT_EQ(posts.indexes[1].sort[0].name, "GSI2SK");
 }
 
 TEST(describe, tells_where_the_timestamps_are)
 {
-    EXPECT_EQ(describe<post>().created_offset, offsetof(post, createdAt));
-    EXPECT_EQ(describe<post>().updated_offset, offsetof(post, updatedAt));
-    EXPECT_EQ(describe<comment>().created_offset, std::nullopt);
+    EXPECT_EQ(describe<post>().created->offset, offsetof(post, createdAt));
+    EXPECT_EQ(describe<post>().updated->offset, offsetof(post, updatedAt));
+    EXPECT_EQ(describe<comment>().created.has_value(), false);
 }
 
 TEST(describe, lists_the_fields_of_the_primary_key_first)
@@ -75,7 +146,7 @@ TEST(describe, lists_the_fields_of_the_primary_key_first)
 TEST(describe, finds_a_schema_beside_a_foreign_struct)
 {
     EXPECT_EQ(describe<vendor::invoice>().discriminator, "INVOICE");
-    EXPECT_EQ(describe<vendor::invoice>().partition.text, "INVOICE#{number}");
+    EXPECT_EQ(describe<vendor::invoice>().partition.form.text, "INVOICE#{number}");
 }
 
 TEST(describe, reads_the_key_fields_of_an_object)

@@ -40,6 +40,17 @@ concept key_integer =
     !std::same_as<Member, char16_t> && !std::same_as<Member, char32_t>;
 
 template <class Member>
+struct key_member {
+    using type = Member;
+    static constexpr bool is_optional = false;
+};
+template <class Member>
+struct key_member<std::optional<Member>> {
+    using type = Member;
+    static constexpr bool is_optional = true;
+};
+
+template <class Member>
 consteval key_role role_of() noexcept
 {
     if (std::same_as<Member, std::string> || std::is_enum_v<Member>)
@@ -59,7 +70,16 @@ struct member_table {
     static constexpr std::array<key_role, size> roles =
         []<std::size_t... Index>(std::index_sequence<Index...>)
     {
-        return std::array<key_role, size>{role_of<typename members<T>::template type<Index>>()...};
+        return std::array<key_role, size>{
+            role_of<typename key_member<typename members<T>::template type<Index>>::type>()...};
+    }
+    (std::make_index_sequence<size>{});
+
+    static constexpr std::array<bool, size> optionals =
+        []<std::size_t... Index>(std::index_sequence<Index...>)
+    {
+        return std::array<bool, size>{
+            key_member<typename members<T>::template type<Index>>::is_optional...};
     }
     (std::make_index_sequence<size>{});
 
@@ -80,7 +100,11 @@ enum class field_fault : std::uint8_t {
     number_without_form,
     form_without_number,
     filter_without_text,
+    optional_in_primary_key,
 };
+
+/// The primary key of an item is always whole; an index lets items out whose fields are absent.
+enum class absence : std::uint8_t { allowed, refused };
 
 struct found_fault {
     field_fault fault = field_fault::none;
@@ -101,7 +125,7 @@ consteval field_fault fault_of(const key_part& part, key_role role) noexcept
     return field_fault::none;
 }
 
-template <class T, fixed_string Text>
+template <class T, fixed_string Text, absence Absence>
 consteval found_fault first_fault()
 {
     const auto& parsed = parsed_template_of<Text>;
@@ -114,6 +138,8 @@ consteval found_fault first_fault()
                                       : fault_of(parsed.parts[i], member_table<T>::roles[member]);
         if (fault != field_fault::none)
             return {fault, i};
+        if (Absence == absence::refused && member_table<T>::optionals[member])
+            return {field_fault::optional_in_primary_key, i};
     }
     return {};
 }
@@ -125,8 +151,6 @@ template <class Entity, fixed_string Field>
 struct entity_has_no_field;
 template <class Entity, fixed_string Field>
 struct in_key_of_entity;
-template <class Entity, class Part>
-struct in_schema_of;
 template <class Entity, fixed_string Name>
 struct name_in_schema_of;
 
@@ -190,61 +214,29 @@ consteval bool report_field()
             never<in_key_of_entity<Entity, Field>>,
             "hashrange: lower, upper and trim are for text in a key"
         );
+    else if constexpr (Fault == field_fault::optional_in_primary_key)
+        static_assert(
+            never<in_key_of_entity<Entity, Field>>,
+            "hashrange: a field of the primary key cannot be optional; in an index it may be"
+        );
     return false;
 }
 
 /// One key template against one struct.
-template <class T, fixed_string Text>
+template <class T, fixed_string Text, absence Absence = absence::allowed>
 consteval bool check_template()
 {
     constexpr const auto& parsed = parsed_template_of<Text>;
     if constexpr (parsed.fault != template_fault::none) {
         return report_template<Text, parsed.fault>();
     } else {
-        constexpr found_fault found = first_fault<T, Text>();
+        constexpr found_fault found = first_fault<T, Text, Absence>();
         if constexpr (found.fault == field_fault::none) {
             return true;
         } else {
             constexpr std::string_view field = parsed.parts[found.part].field;
             return report_field<T, fixed_string<field.size() + 1>::from(field), found.fault>();
         }
-    }
-}
-
-template <class>
-struct member_pointer;
-template <class Owner, class Member>
-struct member_pointer<Member Owner::*> {
-    using owner = Owner;
-    using member = Member;
-};
-
-/// The member of `created` or `updated`.
-template <class T, auto Member, class Part>
-consteval bool check_timestamp()
-{
-    if constexpr (!std::is_member_object_pointer_v<decltype(Member)>) {
-        static_assert(
-            never<in_schema_of<T, Part>>,
-            "hashrange: created and updated take a pointer to a field: created<&user::createdAt>"
-        );
-        return false;
-    } else if constexpr (!std::same_as<typename member_pointer<decltype(Member)>::owner, T>) {
-        static_assert(
-            never<in_schema_of<T, Part>>,
-            "hashrange: created and updated take a field of the entity itself"
-        );
-        return false;
-    } else if constexpr (!std::same_as<
-                             typename member_pointer<decltype(Member)>::member,
-                             timestamp>) {
-        static_assert(
-            never<in_schema_of<T, Part>>,
-            "hashrange: created and updated take a field of type hashrange::timestamp"
-        );
-        return false;
-    } else {
-        return true;
     }
 }
 

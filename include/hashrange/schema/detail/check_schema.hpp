@@ -16,11 +16,13 @@ enum class schema_fault : std::uint8_t {
     no_discriminator,
     no_key,
     two_keys,
-    two_timestamps,
+    word_twice,
     repeated_pattern,
     repeated_index,
     empty_name,
     reserved_name,
+    repeated_unique,
+    hidden_key_part,
 };
 
 struct found_schema_fault {
@@ -36,9 +38,19 @@ consteval schema_fault fault_of_parts(std::string_view discriminator)
         return schema_fault::no_discriminator;
     if (List::count(part_kind::key) != 1)
         return List::count(part_kind::key) == 0 ? schema_fault::no_key : schema_fault::two_keys;
-    if (List::count(part_kind::created) > 1 || List::count(part_kind::updated) > 1)
-        return schema_fault::two_timestamps;
+    for (part_kind kind :
+         {part_kind::created, part_kind::updated, part_kind::version, part_kind::expiry})
+        if (List::count(kind) > 1)
+            return schema_fault::word_twice;
     return schema_fault::none;
+}
+
+consteval bool is_key_attribute(std::string_view name, std::span<const key_attribute> key)
+{
+    for (const key_attribute& attribute : key)
+        if (attribute.name == name)
+            return true;
+    return false;
 }
 
 /// Names of indexes that repeat one another or an attribute of the struct.
@@ -56,7 +68,8 @@ consteval found_schema_fault fault_of_names(
         if (indexes[i].pattern.empty() || indexes[i].index.empty())
             return {schema_fault::empty_name, indexes[i].pattern};
         for (std::string_view field : fields)
-            if (field == indexes[i].partition_attribute || field == indexes[i].sort_attribute)
+            if (is_key_attribute(field, indexes[i].partition) ||
+                is_key_attribute(field, indexes[i].sort))
                 return {schema_fault::reserved_name, field};
         for (std::size_t j = 0; j < i; ++j) {
             if (indexes[i].pattern == indexes[j].pattern)
@@ -65,6 +78,31 @@ consteval found_schema_fault fault_of_names(
                 return {schema_fault::repeated_index, indexes[i].index};
         }
     }
+    return {};
+}
+
+template <std::size_t Uniques>
+consteval found_schema_fault fault_of_uniques(const std::array<unique_description, Uniques>& uniques
+)
+{
+    for (std::size_t i = 0; i < Uniques; ++i) {
+        if (uniques[i].name.empty())
+            return {schema_fault::repeated_unique, uniques[i].name};
+        for (std::size_t j = 0; j < i; ++j)
+            if (uniques[i].name == uniques[j].name)
+                return {schema_fault::repeated_unique, uniques[i].name};
+    }
+    return {};
+}
+
+/// REQUIRES: correct parts.
+template <class Tables>
+consteval found_schema_fault fault_of_hidden()
+{
+    for (std::string_view name : Tables::hidden)
+        for (std::size_t slot = 0; slot < Tables::slots.size; ++slot)
+            if (Tables::names[Tables::slots.members[slot]] == name)
+                return {schema_fault::hidden_key_part, name};
     return {};
 }
 
@@ -82,8 +120,10 @@ consteval bool report_schema()
         );
     else if constexpr (Fault == schema_fault::two_keys)
         static_assert(never<where>, "hashrange: an entity has one key; further ones are indexes");
-    else if constexpr (Fault == schema_fault::two_timestamps)
-        static_assert(never<where>, "hashrange: created and updated stand once in a schema");
+    else if constexpr (Fault == schema_fault::word_twice)
+        static_assert(
+            never<where>, "hashrange: created, updated, version and ttl stand once in a schema"
+        );
     else if constexpr (Fault == schema_fault::repeated_pattern)
         static_assert(never<where>, "hashrange: two access patterns have the same name");
     else if constexpr (Fault == schema_fault::repeated_index)
@@ -101,6 +141,17 @@ consteval bool report_schema()
             never<where>,
             "hashrange: a field has the name of an attribute that its table's keys "
             "or the discriminator use"
+        );
+    else if constexpr (Fault == schema_fault::repeated_unique)
+        static_assert(
+            never<where>,
+            "hashrange: a unique value needs a name that no other one of the entity has"
+        );
+    else if constexpr (Fault == schema_fault::hidden_key_part)
+        static_assert(
+            never<where>,
+            "hashrange: a hidden field cannot be part of a key, an index or a unique value, "
+            "because keys are seen by everyone"
         );
     return false;
 }
@@ -139,7 +190,14 @@ struct schema_check<T, entity<Discriminator, Parts...>> {
         const schema_fault fault = fault_of_parts<list>(Discriminator.view());
         if (fault != schema_fault::none)
             return {fault, Discriminator.view()};
-        return fault_of_names(members<T>::names, list::template indexes<unbound>());
+        const found_schema_fault names =
+            fault_of_names(members<T>::names, list::template indexes<unbound>());
+        if (names.fault != schema_fault::none)
+            return names;
+        const found_schema_fault uniques = fault_of_uniques(list::template uniques<unbound>());
+        if (uniques.fault != schema_fault::none || list::count(part_kind::key) != 1)
+            return uniques;
+        return fault_of_hidden<schema_tables<T, entity<Discriminator, Parts...>>>();
     }
     static consteval bool passes()
     {

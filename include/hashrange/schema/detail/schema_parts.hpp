@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hashrange/schema/detail/check_key.hpp"
+#include "hashrange/schema/detail/check_member.hpp"
 
 #include <array>
 #include <cstddef>
@@ -59,7 +60,17 @@ struct slot_list {
     }
 };
 
-enum class part_kind : std::uint8_t { unknown, key, index, created, updated };
+enum class part_kind : std::uint8_t {
+    unknown,
+    key,
+    index,
+    unique,
+    created,
+    updated,
+    version,
+    expiry,
+    hidden,
+};
 
 /// One part of a schema: what it is, whether it is correct, what it describes.
 template <class T, class Part>
@@ -69,20 +80,21 @@ struct part_of {
     {
         static_assert(
             never<in_schema_of<T, Part>>,
-            "hashrange: a schema is made of key, index, created and updated"
+            "hashrange: a schema is made of key, index, unique, created, updated, version, ttl "
+            "and hidden"
         );
         return false;
     }
 };
 
-template <class T, fixed_string Partition, fixed_string Sort>
+template <class T, fixed_string Partition, fixed_string Sort, absence Absence>
 struct two_templates {
     static consteval bool check()
     {
-        if constexpr (!check_template<T, Partition>())
+        if constexpr (!check_template<T, Partition, Absence>())
             return false;
         else
-            return check_template<T, Sort>();
+            return check_template<T, Sort, Absence>();
     }
     static constexpr void add_slots(slot_list<T>& slots) noexcept
     {
@@ -92,13 +104,13 @@ struct two_templates {
 };
 
 template <class T, fixed_string Partition, fixed_string Sort>
-struct part_of<T, key<Partition, Sort>> : two_templates<T, Partition, Sort> {
+struct part_of<T, key<Partition, Sort>> : two_templates<T, Partition, Sort, absence::refused> {
     static constexpr part_kind kind = part_kind::key;
     template <class Bind>
     static void describe_key(entity_description& entity)
     {
-        entity.partition = Bind::template bind<Partition>();
-        entity.sort = Bind::template bind<Sort>();
+        entity.partition = {reserved_attributes::partition_key, Bind::template bind<Partition>()};
+        entity.sort = {reserved_attributes::sort_key, Bind::template bind<Sort>()};
     }
 };
 
@@ -108,40 +120,72 @@ template <
     fixed_string Index,
     fixed_string Partition,
     fixed_string Sort>
-struct part_of<T, index<Pattern, Index, Partition, Sort>> : two_templates<T, Partition, Sort> {
+struct part_of<T, index<Pattern, Index, Partition, Sort>>
+    : two_templates<T, Partition, Sort, absence::allowed> {
     static constexpr part_kind kind = part_kind::index;
+    template <class Bind>
+    static constexpr std::array<key_attribute, 1> partition{key_attribute{
+        joined<Index, reserved_attributes::partition_suffix>::text,
+        Bind::template bind<Partition>()}};
+    template <class Bind>
+    static constexpr std::array<key_attribute, 1> sort{key_attribute{
+        joined<Index, reserved_attributes::sort_suffix>::text, Bind::template bind<Sort>()}};
     template <class Bind>
     static consteval index_description describe_index()
     {
         return {
             .pattern = Pattern.view(),
             .index = Index.view(),
-            .partition_attribute = joined<Index, reserved_attributes::partition_suffix>::text,
-            .sort_attribute = joined<Index, reserved_attributes::sort_suffix>::text,
-            .partition = Bind::template bind<Partition>(),
-            .sort = Bind::template bind<Sort>(),
+            .partition = partition<Bind>,
+            .sort = sort<Bind>,
         };
     }
 };
 
-template <class T, auto Member, class Part>
-struct timestamp_member {
-    static consteval bool check() { return check_timestamp<T, Member, Part>(); }
-    static std::size_t offset()
+template <class T, fixed_string Name, fixed_string Template>
+struct part_of<T, unique<Name, Template>> {
+    static constexpr part_kind kind = part_kind::unique;
+    static consteval bool check() { return check_template<T, Template>(); }
+    static constexpr void add_slots(slot_list<T>& slots) noexcept
     {
-        constexpr std::size_t member = member_table<T>::find(name_of<Member>);
-        return member_offsets<T>()[member];
+        slots.add(parsed_template_of<Template>);
+    }
+    template <class Bind>
+    static consteval unique_description describe_unique()
+    {
+        return {.name = Name.view(), .value = Bind::template bind<Template>()};
     }
 };
 
 template <class T, auto Member>
-struct part_of<T, created<Member>> : timestamp_member<T, Member, created<Member>> {
+struct part_of<T, created<Member>> : member_place<T, Member> {
     static constexpr part_kind kind = part_kind::created;
+    static consteval bool check() { return check_timestamp<T, Member, created<Member>>(); }
 };
 
 template <class T, auto Member>
-struct part_of<T, updated<Member>> : timestamp_member<T, Member, updated<Member>> {
+struct part_of<T, updated<Member>> : member_place<T, Member> {
     static constexpr part_kind kind = part_kind::updated;
+    static consteval bool check() { return check_timestamp<T, Member, updated<Member>>(); }
+};
+
+template <class T, auto Member>
+struct part_of<T, version<Member>> : member_place<T, Member> {
+    static constexpr part_kind kind = part_kind::version;
+    static consteval bool check() { return check_version<T, Member, version<Member>>(); }
+};
+
+template <class T, auto Member>
+struct part_of<T, ttl<Member>> : member_place<T, Member> {
+    static constexpr part_kind kind = part_kind::expiry;
+    static consteval bool check() { return check_expiry<T, Member, ttl<Member>>(); }
+    static constexpr bool is_optional = !std::same_as<decltype(Member), timestamp T::*>;
+};
+
+template <class T, auto Member>
+struct part_of<T, hidden<Member>> : member_place<T, Member> {
+    static constexpr part_kind kind = part_kind::hidden;
+    static consteval bool check() { return check_hidden<T, Member, hidden<Member>>(); }
 };
 
 } // namespace hashrange::detail

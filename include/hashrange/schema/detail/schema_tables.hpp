@@ -40,12 +40,35 @@ struct part_list {
         (add(std::type_identity<part_of<T, Parts>>{}), ...);
         return described;
     }
-    static constexpr void add_slots(part_kind kind, slot_list<T>& slots)
+    template <class Bind>
+    static consteval auto uniques()
+    {
+        std::array<unique_description, count(part_kind::unique)> described{};
+        [[maybe_unused]] std::size_t next = 0;
+        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
+            if constexpr (Part::kind == part_kind::unique)
+                described[next++] = Part::template describe_unique<Bind>();
+        };
+        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        return described;
+    }
+    static consteval auto hidden()
+    {
+        std::array<std::string_view, count(part_kind::hidden)> attributes{};
+        [[maybe_unused]] std::size_t next = 0;
+        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
+            if constexpr (Part::kind == part_kind::hidden)
+                attributes[next++] = Part::name;
+        };
+        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        return attributes;
+    }
+    template <part_kind Kind>
+    static constexpr void add_slots(slot_list<T>& slots)
     {
         [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
-            if constexpr (Part::kind == part_kind::key || Part::kind == part_kind::index)
-                if (Part::kind == kind)
-                    Part::add_slots(slots);
+            if constexpr (Part::kind == Kind)
+                Part::add_slots(slots);
         };
         (add(std::type_identity<part_of<T, Parts>>{}), ...);
     }
@@ -64,16 +87,18 @@ struct schema_tables;
 template <class T, fixed_string Discriminator, class... Parts>
 struct schema_tables<T, entity<Discriminator, Parts...>> {
     using parts = part_list<T, Parts...>;
+    static constexpr const auto& names = members<T>::names;
 
     /// The fields of the primary key first: their order is that of the arguments of get().
     static constexpr slot_list<T> primary_slots = [] {
         slot_list<T> list;
-        parts::add_slots(part_kind::key, list);
+        parts::template add_slots<part_kind::key>(list);
         return list;
     }();
     static constexpr slot_list<T> slots = [] {
         slot_list<T> list = primary_slots;
-        parts::add_slots(part_kind::index, list);
+        parts::template add_slots<part_kind::index>(list);
+        parts::template add_slots<part_kind::unique>(list);
         return list;
     }();
     template <std::size_t Slot>
@@ -97,6 +122,8 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
         return {Text.view(), bound_parts<Text>};
     }
     static constexpr auto indexes = parts::template indexes<schema_tables>();
+    static constexpr auto uniques = parts::template uniques<schema_tables>();
+    static constexpr auto hidden = parts::hidden();
 
     static std::span<const key_field> key_fields()
     {
@@ -117,19 +144,29 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
         entity_description entity{
             .discriminator = Discriminator.view(),
             .indexes = indexes,
+            .uniques = uniques,
             .key_fields = key_fields(),
             .primary_key_fields = primary_slots.size,
+            .hidden = hidden,
         };
-        const auto add = [&]<class Part>(std::type_identity<Part>) {
-            if constexpr (Part::kind == part_kind::key)
-                Part::template describe_key<schema_tables>(entity);
-            else if constexpr (Part::kind == part_kind::created)
-                entity.created_offset = Part::offset();
-            else if constexpr (Part::kind == part_kind::updated)
-                entity.updated_offset = Part::offset();
-        };
-        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        (describe_part<part_of<T, Parts>>(entity), ...);
         return entity;
+    }
+
+private:
+    template <class Part>
+    static void describe_part(entity_description& entity)
+    {
+        if constexpr (Part::kind == part_kind::key)
+            Part::template describe_key<schema_tables>(entity);
+        else if constexpr (Part::kind == part_kind::created)
+            entity.created = {Part::name, Part::offset()};
+        else if constexpr (Part::kind == part_kind::updated)
+            entity.updated = {Part::name, Part::offset()};
+        else if constexpr (Part::kind == part_kind::version)
+            entity.version = {Part::name, Part::offset()};
+        else if constexpr (Part::kind == part_kind::expiry)
+            entity.expiry = {Part::name, Part::offset(), Part::is_optional};
     }
 };
 
