@@ -15,11 +15,13 @@ class transport;
 void pause_this_thread(std::chrono::milliseconds time);
 
 /// What all handles of one database share: the way to it, the time, and how to wait.
-/// Lifetime: the clock must outlive it. Threads: any.
+/// Lifetime: clock and chance must outlive it. Threads: any.
 struct client {
     std::shared_ptr<hashrange::transport> transport; // shared by every handle of the database
     clock_source* clock = &system_clock_source();
-    /// Called between two looks at a table that is being made.
+    random_source* random = &system_random_source(); // jitter, tokens
+    /// Called between two looks at a table that is being made, and before a batch sends again what
+    /// the service left over.
     std::function<void(std::chrono::milliseconds)> pause = pause_this_thread;
 };
 

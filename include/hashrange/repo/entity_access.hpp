@@ -5,6 +5,7 @@
 #include "hashrange/base/strong_id.hpp"
 #include "hashrange/codec/entity_layout.hpp"
 #include "hashrange/repo/client.hpp"
+#include "hashrange/repo/detail/call.hpp"
 #include "hashrange/value/item.hpp"
 
 #include <memory>
@@ -26,6 +27,13 @@ public:
     result<bool> get(const item& key, void* entity) const;
     [[nodiscard]] result<bool> exists(const item& key) const;
     [[nodiscard]] result<void> erase(const item& key) const;
+
+    [[nodiscard]] const table_name& table() const noexcept { return table_; }
+    /// Who asks, for verbs that are not here.
+    [[nodiscard]] caller by() const
+    {
+        return {.client = client_, .entity = layout_.schema().discriminator};
+    }
 
 private:
     table_name table_;

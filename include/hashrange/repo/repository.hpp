@@ -3,7 +3,9 @@
 
 #include "hashrange/base/result.hpp"
 #include "hashrange/codec/entity_key.hpp"
+#include "hashrange/repo/detail/access_path.hpp"
 #include "hashrange/repo/entity_access.hpp"
+#include "hashrange/repo/query.hpp"
 
 #include <memory>
 #include <optional>
@@ -76,7 +78,32 @@ public:
         return whole ? access_.erase(*whole) : whole.error();
     }
 
+    /// Items of one partition: `query(partition parts...)` of the table itself,
+    /// `query<"byAuthor">(partition parts...)` of an index. The values are those of the fields of
+    /// the partition key's template, in their order.
+    template <class... Parts>
+    [[nodiscard]] auto query(const Parts&... partition) const
+    {
+        return query_by<detail::primary_access>(partition...);
+    }
+    template <fixed_string Pattern, class... Parts>
+    [[nodiscard]] auto query(const Parts&... partition) const
+    {
+        return query_by<detail::access_named<T, Pattern>()>(partition...);
+    }
+
 private:
+    template <std::size_t Access, class... Parts>
+    [[nodiscard]] auto query_by(const Parts&... partition) const
+    {
+        using path = detail::access_path<T, Access>;
+        detail::query_spec spec{
+            .table = access_.table(), .entity = &describe<T>(), .index = path::index()};
+        if constexpr (detail::check_partition<T, Access, std::decay_t<const Parts&>...>())
+            detail::begin_query(spec, detail::partition_values<T, Access>(partition...));
+        return hashrange::query<T, Access, detail::blocking>(access_.by(), std::move(spec));
+    }
+
     detail::entity_access access_;
 };
 

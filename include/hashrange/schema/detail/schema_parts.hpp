@@ -107,7 +107,7 @@ template <class T, fixed_string Partition, fixed_string Sort>
 struct part_of<T, key<Partition, Sort>> : two_templates<T, Partition, Sort, absence::refused> {
     static constexpr part_kind kind = part_kind::key;
     template <class Bind>
-    static void describe_key(entity_description& entity)
+    static constexpr void describe_key(entity_description& entity)
     {
         entity.partition = {reserved_attributes::partition_key, Bind::template bind<Partition>()};
         entity.sort = {reserved_attributes::sort_key, Bind::template bind<Sort>()};

@@ -125,6 +125,17 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
     static constexpr auto uniques = parts::template uniques<schema_tables>();
     static constexpr auto hidden = parts::hidden();
 
+    /// Only the primary key.
+    static constexpr entity_description primary = [] {
+        entity_description entity{};
+        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
+            if constexpr (Part::kind == part_kind::key)
+                Part::template describe_key<schema_tables>(entity);
+        };
+        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        return entity;
+    }();
+
     static std::span<const key_field> key_fields()
     {
         static const auto fields = []<std::size_t... Slot>(std::index_sequence<Slot...>)

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hashrange/base/result.hpp"
+#include "hashrange/base/task.hpp"
+#include "hashrange/base/timestamp.hpp"
+#include "hashrange/repo/client.hpp"
+#include "hashrange/transport/transport.hpp"
+
+#include <chrono>
+#include <coroutine>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+/// How verbs are called. A verb is written once, as a coroutine over `call::send`; for a caller
+/// who waits every `send` is complete at once, so that the verb runs through on his thread.
+namespace hashrange::detail {
+
+enum class calling : std::uint8_t {
+    blocking, // the calling thread waits
+    awaited,  // a task waits
+};
+
+/// Whose calls, and what bounds them: what a repository keeps. Cheap to copy.
+struct caller {
+    std::shared_ptr<const hashrange::client> client; // shared by all handles of the database
+    calling how = calling::blocking;
+    std::string_view entity{}; // for metrics and traces
+    std::optional<std::chrono::nanoseconds> limit{};
+    std::stop_token stop{};
+};
+
+/// One verb at work. Its deadline is that of all its requests. Move it into the coroutine.
+class call {
+public:
+    call(const caller& by, std::string_view access_pattern)
+        : client_(by.client),
+          how_(by.how), context_{
+                            .stop = by.stop, .entity = by.entity, .access_pattern = access_pattern}
+    {
+        if (by.limit)
+            context_.deadline = client_->clock->steady_now() +
+                                std::chrono::duration_cast<steady_time_point::duration>(*by.limit);
+    }
+
+    [[nodiscard]] calling how() const noexcept { return how_; }
+    [[nodiscard]] const hashrange::client& client() const noexcept { return *client_; }
+    [[nodiscard]] const call_context& context() const noexcept { return context_; }
+    [[nodiscard]] timestamp now() const { return client_->clock->now(); }
+
+    template <op::request Request>
+    class exchange;
+    /// To be awaited. Lifetime: borrows the request and this call until it is complete.
+    template <op::request Request>
+    [[nodiscard]] exchange<Request> send(const Request& request) const
+    {
+        return exchange<Request>(*this, request);
+    }
+    template <op::request Request>
+    void send(const Request&&) const = delete;
+
+    /// A verb of one request for a caller who waits: no coroutine at all.
+    /// REQUIRES: blocking.
+    template <op::request Request>
+    result<op::response_of<Request>> send_now(const Request& request) const
+    {
+        return client_->transport->send(request, context_);
+    }
+
+    /// To be awaited: that much time, or until the deadline. Errors: `timed_out`, `canceled`.
+    [[nodiscard]] task<result<void>> pause(std::chrono::milliseconds time) const;
+
+private:
+    std::shared_ptr<const hashrange::client> client_; // the call may outlive its repository
+    calling how_;
+    call_context context_;
+};
+
+/// An awaiter with constructors: g++ 12 destroys aggregates of a co_await twice.
+template <op::request Request>
+class call::exchange {
+public:
+    exchange(const call& by, const Request& request) noexcept : by_(by), request_(request) {}
+    exchange(const exchange&) = delete;
+    exchange& operator=(const exchange&) = delete;
+
+    bool await_ready()
+    {
+        if (by_.how_ == calling::awaited)
+            return false;
+        answer_.emplace(by_.client_->transport->send_any(&request_, by_.context_));
+        return true;
+    }
+    bool await_suspend(std::coroutine_handle<> verb)
+    {
+        sending_.emplace(by_.client_->transport->send_any_async(&request_, by_.context_));
+        waiting_.emplace(std::move(*sending_).operator co_await());
+        return waiting_->await_suspend(verb);
+    }
+    result<op::response_of<Request>> await_resume()
+    {
+        if (waiting_)
+            answer_.emplace(waiting_->await_resume());
+        if (!*answer_)
+            return answer_->error();
+        return std::get<op::response_of<Request>>(**std::move(answer_));
+    }
+
+private:
+    using sent = task<result<op::any_response>>;
+
+    const call& by_;
+    const Request& request_;
+    std::optional<result<op::any_response>> answer_;
+    std::optional<sent> sending_;
+    std::optional<decltype(std::declval<sent>().operator co_await())> waiting_;
+};
+
+/// What a verb of a blocking repository answers, and how it is run.
+struct blocking {
+    static constexpr calling how = calling::blocking;
+    template <class T>
+    using answer = result<T>;
+
+    template <class T>
+    static result<T> run(task<result<T>> verb)
+    {
+        return run_inline(std::move(verb));
+    }
+    /// `change(value)`, a result, of what the verb answered.
+    template <class T, class Change>
+    static auto then(task<result<T>> verb, Change change)
+    {
+        return run_inline(std::move(verb)).and_then(std::move(change));
+    }
+};
+
+/// The same of an asynchronous repository.
+struct awaited {
+    static constexpr calling how = calling::awaited;
+    template <class T>
+    using answer = task<result<T>>;
+
+    template <class T>
+    static task<result<T>> run(task<result<T>> verb)
+    {
+        return verb;
+    }
+    template <class T, class Change>
+    static auto then(task<result<T>> verb, Change change)
+        -> task<decltype(std::declval<result<T>>().and_then(std::move(change)))>
+    {
+        result<T> answer = co_await std::move(verb);
+        co_return std::move(answer).and_then(std::move(change));
+    }
+};
+
+} // namespace hashrange::detail

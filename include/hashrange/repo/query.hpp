@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hashrange/codec/entity_codec.hpp"
+#include "hashrange/repo/detail/access_path.hpp"
+#include "hashrange/repo/detail/call.hpp"
+#include "hashrange/repo/detail/query_spec.hpp"
+#include "hashrange/repo/explanation.hpp"
+#include "hashrange/repo/item_range.hpp"
+#include "hashrange/repo/page.hpp"
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace hashrange {
+namespace detail {
+
+/// What a query gives for an item: the entity.
+template <class T>
+struct whole_entity {
+    using value_type = T;
+    static result<T> read(const item& found) { return from_item<T>(found); }
+};
+
+/// Some members of it.
+template <class T, auto... Members>
+struct selected_members {
+    using value_type = std::tuple<typename member_pointer<decltype(Members)>::member...>;
+    static result<value_type> read(const item& found)
+    {
+        return from_item<T>(found).transform([](T entity) {
+            return value_type(std::move(entity.*Members)...);
+        });
+    }
+};
+
+/// Items of a page as values; one that does not fit is reported beside them.
+template <class Shape>
+page<typename Shape::value_type> read_items(item_page found, const query_spec& spec)
+{
+    page<typename Shape::value_type> made;
+    made.evaluated = found.evaluated;
+    made.items.reserve(found.items.size());
+    for (item& each : found.items) {
+        if (auto read = Shape::read(each); read)
+            made.items.push_back(*std::move(read));
+        else
+            made.unreadable.push_back({std::move(each), read.error()});
+    }
+    if (found.last_key)
+        made.next = cursor(identity_of(spec), *std::move(found.last_key));
+    return made;
+}
+
+} // namespace detail
+
+/// A question about the items of one partition, of the table or of an index: made by
+/// `repository::query`, asked by one of its last verbs (`page`, `each`, `count`, `first`).
+///
+///     posts.query<"byAuthor">("u1").between(last_week, now).newest_first().take(20).page()
+///
+/// Only items of `T` are found: bounds stay within what all its keys begin with, and other types
+/// are left out. Expired items are left out too, though the service deletes them late.
+/// A value: every word gives another query and leaves this one as it was. A word that cannot
+/// succeed makes the last verb answer with its error.
+/// Lifetime: shares what it needs. Threads: a value.
+template <class T, std::size_t Access, class Calling, class Shape = detail::whole_entity<T>>
+class query {
+    template <class Answer>
+    using answer = typename Calling::template answer<Answer>;
+    using found = typename Shape::value_type;
+
+public:
+    query(detail::caller by, detail::query_spec spec) noexcept
+        : by_(std::move(by)), spec_(std::move(spec))
+    {
+    }
+
+    // Bounds on the sort key. Values are for its first fields, in their order: all but the last are
+    // fixed, and the bound is on the last. `after` and `before` leave out their value, the others
+    // hold it; a lower and an upper bound go together.
+    template <class... Parts>
+    [[nodiscard]] query equal(const Parts&... parts) const
+    {
+        return bounded(detail::bound_kind::equal, parts...);
+    }
+    template <class... Parts>
+    [[nodiscard]] query before(const Parts&... parts) const
+    {
+        return bounded(detail::bound_kind::before, parts...);
+    }
+    template <class... Parts>
+    [[nodiscard]] query at_most(const Parts&... parts) const
+    {
+        return bounded(detail::bound_kind::at_most, parts...);
+    }
+    template <class... Parts>
+    [[nodiscard]] query at_least(const Parts&... parts) const
+    {
+        return bounded(detail::bound_kind::at_least, parts...);
+    }
+    template <class... Parts>
+    [[nodiscard]] query after(const Parts&... parts) const
+    {
+        return bounded(detail::bound_kind::after, parts...);
+    }
+    /// Both ends are in it.
+    template <class Low, class High>
+    [[nodiscard]] query between(const Low& low, const High& high) const
+    {
+        return at_least(low).at_most(high);
+    }
+    /// The last value is the beginning of a text field.
+    template <class... Parts>
+    [[nodiscard]] query begins_with(const Parts&... parts) const
+    {
+        return bounded(detail::bound_kind::begins_with, parts...);
+    }
+
+    /// Only items for which it holds; the service still reads, and counts, the others.
+    [[nodiscard]] query where(expr::condition condition) const
+    {
+        return changed([&](auto& spec) { spec.filters.push_back(std::move(condition)); });
+    }
+    [[nodiscard]] query newest_first() const
+    {
+        return changed([](auto& spec) { spec.direction = detail::order::newest_first; });
+    }
+    /// As it is unless told.
+    [[nodiscard]] query oldest_first() const
+    {
+        return changed([](auto& spec) { spec.direction = detail::order::oldest_first; });
+    }
+    /// So many items, read by as many requests as it takes.
+    [[nodiscard]] query take(std::uint32_t items) const
+    {
+        return changed([=](auto& spec) { spec.take = items; });
+    }
+    /// So many items are evaluated by the service for one request, whether they match or not.
+    [[nodiscard]] query page_size(std::uint32_t items) const
+    {
+        return changed([=](auto& spec) { spec.page_size = items; });
+    }
+    /// A page that is not full after so many requests is given as it is; its `next` goes on.
+    [[nodiscard]] query requests_at_most(std::uint32_t requests) const
+    {
+        return changed([=](auto& spec) { spec.requests_max = requests; });
+    }
+    /// Where a page of the same query ended; nothing begins at the beginning.
+    [[nodiscard]] query from(const result<std::optional<cursor>>& start) const
+    {
+        return changed([&](auto& spec) { detail::set_cursor(spec, start); });
+    }
+    /// Reads what was written before the call began; costs twice as much.
+    [[nodiscard]] query consistent() const
+    {
+        static_assert(
+            Access == detail::primary_access,
+            "hashrange: a global index cannot be read consistently"
+        );
+        return changed([](auto& spec) { spec.consistency = detail::reading::consistent; });
+    }
+    /// Items whose time is over and that the service has not deleted yet.
+    [[nodiscard]] query with_expired() const
+    {
+        return changed([](auto& spec) { spec.expired_items = detail::expired::shown; });
+    }
+    /// Only these members, as tuples.
+    template <auto... Members>
+    [[nodiscard]] auto select() const
+    {
+        static_assert(
+            (std::same_as<typename detail::member_pointer<decltype(Members)>::owner, T> && ...),
+            "hashrange: select takes pointers to members of the entity that is asked for"
+        );
+        detail::query_spec spec = spec_;
+        (spec.selected.emplace_back(std::string(detail::name_of<Members>)), ...);
+        return query<T, Access, Calling, detail::selected_members<T, Members...>>(
+            by_, std::move(spec)
+        );
+    }
+
+    /// One page; the rest is behind its `next`. Without `take` as much as one answer holds.
+    [[nodiscard]] answer<hashrange::page<found>> page() const
+    {
+        return Calling::then(
+            detail::read_page({by_, pattern()}, spec_),
+            [spec = spec_](detail::item_page items) -> result<hashrange::page<found>> {
+                return detail::read_items<Shape>(std::move(items), spec);
+            }
+        );
+    }
+    /// All of them, page by page as the loop goes on: see `item_range`.
+    [[nodiscard]] item_range<Shape> each() const requires std::same_as<Calling, detail::blocking>
+    {
+        return item_range<Shape>(detail::item_pages(by_, spec_));
+    }
+    /// How many there are; reads all of them, but sends none.
+    [[nodiscard]] answer<std::uint64_t> count() const
+    {
+        return Calling::run(detail::count_items({by_, pattern()}, spec_));
+    }
+    /// The first one, or nothing. Errors: `malformed_item`.
+    [[nodiscard]] answer<std::optional<found>> first() const
+    {
+        return Calling::then(
+            detail::read_page({by_, pattern()}, take(1).spec_),
+            [](const detail::item_page& page) -> result<std::optional<found>> {
+                if (page.items.empty())
+                    return std::optional<found>();
+                return Shape::read(page.items.front()).transform([](found one) {
+                    return std::optional<found>(std::move(one));
+                });
+            }
+        );
+    }
+    /// What `page` would ask, and what that costs; asks nobody.
+    [[nodiscard]] explanation explain() const { return detail::explain_query(spec_); }
+
+private:
+    template <class Change>
+    [[nodiscard]] query changed(Change change) const
+    {
+        query next = *this;
+        change(next.spec_);
+        return next;
+    }
+    template <class... Parts>
+    [[nodiscard]] query bounded(detail::bound_kind kind, const Parts&... parts) const
+    {
+        if constexpr (detail::check_sort<T, Access, std::decay_t<const Parts&>...>())
+            return changed([&](auto& spec) {
+                detail::bound_key(spec, kind, detail::sort_values<T, Access>(parts...));
+            });
+        __builtin_unreachable(); // does not compile so far: one mistake, one message
+    }
+    [[nodiscard]] std::string_view pattern() const noexcept
+    {
+        return spec_.index == nullptr ? "query" : spec_.index->pattern;
+    }
+
+    detail::caller by_;
+    detail::query_spec spec_;
+};
+
+} // namespace hashrange

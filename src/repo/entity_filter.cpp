@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "repo/entity_filter.hpp"
+
+namespace hashrange::detail {
+namespace {
+
+expr::path path_to(std::string_view attribute)
+{
+    return expr::path(std::string(attribute));
+}
+
+expr::condition compare(std::string_view attribute, expr::comparator how, value with)
+{
+    return {expr::comparison{how, path_to(attribute), std::move(with)}};
+}
+
+} // namespace
+
+void add_entity_filter(const entity_description& entity, std::vector<expr::condition>& parts)
+{
+    if (!entity.discriminator.empty())
+        parts.push_back(compare(
+            reserved_attributes::entity_type,
+            expr::comparator::equal,
+            value(std::string(entity.discriminator))
+        ));
+}
+
+void add_expiry_filter(
+    const entity_description& entity, timestamp now, std::vector<expr::condition>& parts
+)
+{
+    if (!entity.expiry)
+        return;
+    // Negated, because an item without the attribute never expires.
+    const std::int64_t second = now.unix_milliseconds() / 1000;
+    parts.push_back({expr::negation{
+        compare(entity.expiry->attribute, expr::comparator::less_equal, value(second))}});
+}
+
+} // namespace hashrange::detail
