@@ -7,7 +7,7 @@ set(HASHRANGE_PRECOMPILED_STANDARD
 )
 file(GLOB headers ${PROJECT_SOURCE_DIR}/include/hashrange/op/*.hpp)
 set(HASHRANGE_PRECOMPILED_OPERATIONS ${HASHRANGE_PRECOMPILED_STANDARD} ${headers})
-set(HASHRANGE_ROOMS_BELOW_OPERATIONS base value expr op schema codec)
+set(HASHRANGE_ROOMS_BELOW_OPERATIONS base value expr op schema codec dsl)
 
 # hashrange_precompile(<target> room|test <room>): precompiled headers for a target with files of, or tests of, that room.
 # Targets with equal flags share them.

@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/codec/detail/struct_layout.hpp"
 
+#include "hashrange/base/assert.hpp"
+
 #include <algorithm>
 
 namespace hashrange::detail {
+
+const member_layout& member_at(const struct_layout& layout, std::size_t offset)
+{
+    const auto found = std::find_if(
+        layout.members.begin(),
+        layout.members.end(),
+        [=](const member_layout& one) { return one.offset == offset; }
+    );
+    HASHRANGE_ASSERT(found != layout.members.end());
+    return *found;
+}
 
 void sort_by_name(std::span<member_layout> members)
 {

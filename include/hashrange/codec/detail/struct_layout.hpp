@@ -36,6 +36,9 @@ struct struct_layout {
     std::span<const member_layout> members; // by name, as the attributes of a map are
 };
 
+/// REQUIRES: a member begins there.
+const member_layout& member_at(const struct_layout& layout, std::size_t offset);
+
 void sort_by_name(std::span<member_layout> members);
 bool write_members(encoder& out, const struct_layout& layout, const void* from);
 /// An attribute without a member is ignored; a member without an attribute keeps its default.
