@@ -18,12 +18,16 @@ error refused(errc code, std::string message)
     return {code, std::move(message), error_source::engine};
 }
 
-/// Text up to one of the separators, which is dropped with it.
+/// Text up to one of the separators, one or two, which is dropped with it.
 std::string_view take_until(std::string_view& rest, std::string_view separators)
 {
-    const std::size_t end = std::min(rest.find_first_of(separators), rest.size());
-    const std::string_view taken = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+    // find_first_of would call the C library for every character.
+    const auto is_separator = [one = separators.front(), other = separators.back()](char c) {
+        return c == one || c == other;
+    };
+    const auto end = std::find_if(rest.begin(), rest.end(), is_separator);
+    const std::string_view taken(rest.data(), static_cast<std::size_t>(end - rest.begin()));
+    rest.remove_prefix(std::min(taken.size() + 1, rest.size()));
     return taken;
 }
 

@@ -11,8 +11,14 @@ struct header_field {
     std::string_view value;
 };
 
+/// Both of the same size.
+[[nodiscard]] bool same_letters(std::string_view left, std::string_view right) noexcept;
+
 /// ASCII letters of either case are equal, as in field names.
-[[nodiscard]] bool same_name(std::string_view left, std::string_view right) noexcept;
+[[nodiscard]] inline bool same_name(std::string_view left, std::string_view right) noexcept
+{
+    return left.size() == right.size() && same_letters(left, right);
+}
 
 /// Whether `token` is one of the comma-separated words of a field such as Connection.
 [[nodiscard]] bool lists_token(std::string_view value, std::string_view token) noexcept;

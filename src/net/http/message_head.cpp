@@ -2,6 +2,7 @@
 #include "net/http/message_head.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace hashrange::net::http {
 namespace {
@@ -9,12 +10,18 @@ namespace {
 constexpr std::string_view line_end = "\r\n";
 constexpr std::string_view head_end = "\r\n\r\n";
 
-/// RFC 9110: the characters of a field name.
+/// RFC 9110: the characters of a field name, by their code.
+constexpr auto token_characters = [] {
+    std::array<bool, 256> made{};
+    for (const char c : std::string_view("!#$%&'*+-.^_`|~0123456789"
+                                         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        made[static_cast<unsigned char>(c)] = true;
+    return made;
+}();
+
 bool is_token_character(char c)
 {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-        return true;
-    return c != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    return token_characters[static_cast<unsigned char>(c)];
 }
 
 } // namespace
@@ -109,17 +116,10 @@ std::string_view message_head::start_line() const noexcept
     return std::string_view(text_).substr(0, start_size_);
 }
 
-header_field message_head::field(std::size_t index) const noexcept
-{
-    const std::string_view text = text_;
-    const extent& at = fields_[index];
-    return {text.substr(at.name_begin, at.name_size), text.substr(at.value_begin, at.value_size)};
-}
-
 std::optional<std::string_view> message_head::find(std::string_view name) const noexcept
 {
     for (std::size_t i = 0; i < fields_.size(); ++i)
-        if (same_name(field(i).name, name))
+        if (fields_[i].name_size == name.size() && same_letters(field(i).name, name))
             return field(i).value;
     return std::nullopt;
 }

@@ -41,7 +41,13 @@ public:
     // REQUIRES for all below: feed() said done.
     [[nodiscard]] std::string_view start_line() const noexcept;
     [[nodiscard]] std::size_t size() const noexcept { return fields_.size(); }
-    [[nodiscard]] header_field field(std::size_t index) const noexcept;
+    [[nodiscard]] header_field field(std::size_t index) const noexcept
+    {
+        const extent& at = fields_[index];
+        return {
+            {text_.data() + at.name_begin, at.name_size},
+            {text_.data() + at.value_begin, at.value_size}};
+    }
     /// The first field of that name.
     [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const noexcept;
     /// Whether any field of that name lists the token.
