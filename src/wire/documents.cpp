@@ -2,6 +2,7 @@
 #include "wire/documents.hpp"
 
 #include "hashrange/expr/placeholders.hpp"
+#include "hashrange/op/errors.hpp"
 #include "hashrange/value/item.hpp"
 #include "hashrange/value/value.hpp"
 
@@ -11,6 +12,7 @@
 #include "wire/writer.hpp"
 
 #include <optional>
+#include <utility>
 
 namespace hashrange::wire {
 namespace {
@@ -28,6 +30,23 @@ void take(reader& in, result<T> found, T& into)
         into = std::move(*found);
     else if (!in.json().failed())
         in.refuse(found.error());
+}
+
+/// Which of the values that begin there cannot be one, and why; the map was read to its end.
+error invalid_value(json_scanner in, const char* begin)
+{
+    in.go_to_value(begin);
+    in.begin_object();
+    item_builder builder;
+    for (std::string_view name; in.next_member(name);) {
+        const std::string key(name);
+        if (const auto read = read_value(in, builder); !read)
+            return op::validation(
+                "ExpressionAttributeValues contains invalid value: " +
+                std::string(read.error().message()) + " for key " + key
+            );
+    }
+    return op::validation("ExpressionAttributeValues contains invalid value");
 }
 
 bool begins_map(reader& in, position at, std::string_view java_name)
@@ -169,8 +188,14 @@ std::string placeholder_names_type::java_name() const
 void placeholder_values_type::read(reader& in, void* into, position at) const
 {
     item& found = static_cast<values*>(into)->emplace();
-    if (begins_map(in, at, item_class))
-        take(in, read_item(in.json(), in.builder()), found);
+    if (!begins_map(in, at, item_class))
+        return;
+    const char* const begin = in.json().place();
+    result<item> read = read_item(in.json(), in.builder());
+    if (!read && !in.json().failed())
+        in.refuse(invalid_value(in.json(), begin));
+    else
+        take(in, std::move(read), found);
 }
 
 void placeholder_values_type::write(writer& out, const void* shown) const

@@ -173,6 +173,28 @@ replayed(const write_set& actions, const std::vector<write_effect>& effects, con
     return response;
 }
 
+bool has_token(const op::transact_write_items_request& request)
+{
+    return request.client_request_token && !request.client_request_token->empty();
+}
+
+/// A token of another transaction is told before anything that is wrong with this one's items.
+result<void> check_token(
+    engine_context& in,
+    const op::transact_write_items_request& request,
+    const std::string& fingerprint
+)
+{
+    if (!has_token(request))
+        return {};
+    const auto known = in.tokens.find(*request.client_request_token, in.clock.now());
+    if (!known)
+        return known.error();
+    if (*known && **known != fingerprint)
+        return op::idempotent_parameter_mismatch();
+    return {};
+}
+
 /// Nothing when the token is new; otherwise the answer that its first use had.
 result<std::optional<op::transact_write_items_response>> replay(
     engine_context& in,
@@ -198,11 +220,6 @@ result<std::optional<op::transact_write_items_response>> replay(
             state.before = item::from_shared(std::move(*stored));
     }
     return std::optional(replayed(actions, effects, request));
-}
-
-bool has_token(const op::transact_write_items_request& request)
-{
-    return request.client_request_token && !request.client_request_token->empty();
 }
 
 error conflicts(const std::vector<bool>& taken)
@@ -245,6 +262,9 @@ run(engine_context& in, const op::transact_write_items_request& request)
     const auto checked = validate(request);
     if (!checked)
         return checked.error();
+    const std::string fingerprint = has_token(request) ? fingerprint_of(request) : std::string();
+    if (auto ok = check_token(in, request, fingerprint); !ok)
+        return ok.error();
     running_transactions::claim claimed;
     auto planned = plan_and_lock(
         in,
@@ -261,9 +281,7 @@ run(engine_context& in, const op::transact_write_items_request& request)
     if (!planned)
         return planned.error();
     const write_set& actions = planned->first;
-    std::string fingerprint;
     if (has_token(request)) {
-        fingerprint = fingerprint_of(request);
         auto before = replay(in, request, actions, fingerprint);
         if (!before)
             return before.error();

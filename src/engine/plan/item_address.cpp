@@ -57,11 +57,7 @@ result<void> check_key_size(value_view value, key_part part)
 
 result<void> check_key_value(const key_attribute& attribute, value_view value, key_part part)
 {
-    if (is_empty(value))
-        return op::validation(
-            std::string(not_valid) + empty_value_text(value) + " Key: " + attribute.name
-        );
-    return check_key_size(value, part);
+    return is_empty(value) ? empty_key_value(attribute, value) : check_key_size(value, part);
 }
 
 std::string& bytes_of(item_address& address, key_part part) noexcept
@@ -142,10 +138,7 @@ error index_empty_value(
             "not supported. " +
             empty_value_text(value)
         );
-    return op::validation(
-        std::string(not_valid) + "A value specified for a secondary index key is not supported. " +
-        empty_value_text(value) + " IndexName: " + of.name.str() + ", IndexKey: " + attribute.name
-    );
+    return empty_key_value(attribute, value, &of);
 }
 
 } // namespace
@@ -158,6 +151,18 @@ item_address address_of_stored(const table& target, item_view stored)
     for (const key_attribute& one : target.key.sort)
         append_key_part(address.sort, *stored.find(one.name));
     return address;
+}
+
+error empty_key_value(const key_attribute& attribute, value_view value, const index* of)
+{
+    if (of == nullptr)
+        return op::validation(
+            std::string(not_valid) + empty_value_text(value) + " Key: " + attribute.name
+        );
+    return op::validation(
+        std::string(not_valid) + "A value specified for a secondary index key is not supported. " +
+        empty_value_text(value) + " IndexName: " + of->name.str() + ", IndexKey: " + attribute.name
+    );
 }
 
 result<item_address> address_of_key(const table& target, item_view key)

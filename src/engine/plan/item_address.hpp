@@ -30,6 +30,9 @@ result<item_address> address_of_item(const table& target, item_view written);
 /// Of an item that is in the table.
 item_address address_of_stored(const table& target, item_view stored);
 
+/// The error of a key value that is empty text or bytes; the words of an index name it.
+error empty_key_value(const key_attribute& attribute, value_view value, const index* of = nullptr);
+
 /// Who wrote a value into an index's key attribute: the service has other words for an update.
 enum class written_by : std::uint8_t { put, update };
 

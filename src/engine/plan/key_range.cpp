@@ -5,6 +5,7 @@
 #include "hashrange/op/limits.hpp"
 
 #include "engine/catalog/key_bytes.hpp"
+#include "engine/plan/item_address.hpp"
 
 #include <span>
 #include <string>
@@ -28,7 +29,7 @@ const expr::key_bound* bound_of(const expr::key_condition& in, const key_attribu
     return nullptr;
 }
 
-result<void> check_value(const key_attribute& attribute, const value& given)
+result<void> check_value(const index* of, const key_attribute& attribute, const value& given)
 {
     if (!given.is(attribute.type))
         return op::validation(
@@ -37,21 +38,16 @@ result<void> check_value(const key_attribute& attribute, const value& given)
         );
     if (given.is(attribute_type::number) || !given.payload().empty())
         return {};
-    return op::validation(
-        std::string(
-            "One or more parameter values are not valid. The AttributeValue for a key attribute "
-            "cannot contain an empty "
-        ) +
-        (given.is(attribute_type::binary) ? "binary" : "string") + " value. Key: " + attribute.name
-    );
+    return empty_key_value(attribute, given.view(), of);
 }
 
-result<void> check_bound(const key_attribute& attribute, const expr::key_bound& bound)
+result<void>
+check_bound(const index* of, const key_attribute& attribute, const expr::key_bound& bound)
 {
-    if (auto ok = check_value(attribute, bound.first); !ok)
+    if (auto ok = check_value(of, attribute, bound.first); !ok)
         return ok;
     if (bound.how == expr::key_comparator::between)
-        return check_value(attribute, bound.second);
+        return check_value(of, attribute, bound.second);
     return {};
 }
 
@@ -179,8 +175,10 @@ result<void> check_sort(std::span<const key_attribute> sort, const expr::key_con
 
 } // namespace
 
-result<key_range> range_of(const key_layout& key, const expr::key_condition& condition)
+result<key_range>
+range_of(const table& target, const index* of, const expr::key_condition& condition)
 {
+    const key_layout& key = of == nullptr ? target.key : of->key;
     if (key.is_multiple())
         if (auto ok = check_partition(key.partition, condition); !ok)
             return ok.error();
@@ -191,7 +189,7 @@ result<key_range> range_of(const key_layout& key, const expr::key_condition& con
             return missed(one);
         if (bound->how != expr::key_comparator::equal)
             return op::validation("Query key condition not supported");
-        if (auto ok = check_bound(one, *bound); !ok)
+        if (auto ok = check_bound(of, one, *bound); !ok)
             return ok.error();
         append_key_part(range.partition, bound->first.view());
     }
@@ -204,7 +202,7 @@ result<key_range> range_of(const key_layout& key, const expr::key_condition& con
         const expr::key_bound* bound = bound_of(condition, one);
         if (bound == nullptr)
             break; // nothing is bound behind it
-        if (auto ok = check_bound(one, *bound); !ok)
+        if (auto ok = check_bound(of, one, *bound); !ok)
             return ok.error();
         if (!bound->first.is(attribute_type::number) &&
             bound->first.payload().size() > limits::sort_key_bytes_max)

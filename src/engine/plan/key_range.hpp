@@ -24,10 +24,11 @@ struct key_range {
     }
 };
 
-/// Every partition attribute must equal something; sort attributes may, from the first on, and the
-/// one behind them may have a range.
-/// Errors: "Query condition missed key schema element: pk", "Query key condition not supported",
+/// Of the table, or of its index. Every partition attribute must equal something; sort attributes
+/// may, from the first on, and the one behind them may have a range. Errors: "Query condition
+/// missed key schema element: pk", "Query key condition not supported",
 /// ...
-result<key_range> range_of(const key_layout& key, const expr::key_condition& condition);
+result<key_range>
+range_of(const table& target, const index* of, const expr::key_condition& condition);
 
 } // namespace hashrange::engine

@@ -107,6 +107,14 @@ error invalid_start_key(const std::string& why = {})
     return op::validation("The provided starting key is invalid" + why);
 }
 
+/// A key of the table is told as such also when it is one of the index.
+std::string empty_key_text(const page_plan& page, const key_attribute& attribute, value_view value)
+{
+    const bool of_table = page.target->key.find(attribute.name) != nullptr;
+    const error empty = empty_key_value(attribute, value, of_table ? nullptr : page.through);
+    return std::string(empty.message());
+}
+
 /// What is wrong with it is told for a table, not for an index.
 result<void> check_start_key(const page_plan& page, const item& key)
 {
@@ -120,12 +128,7 @@ result<void> check_start_key(const page_plan& page, const item& key)
                 if (!found || !found->is(one.type))
                     return bad;
                 if (!found->is(attribute_type::number) && found->payload().empty())
-                    return invalid_start_key(
-                        std::string(": One or more parameter values are not valid. The "
-                                    "AttributeValue for a key attribute cannot contain an empty ") +
-                        (found->is(attribute_type::binary) ? "binary" : "string") +
-                        " value. Key: " + one.name
-                    );
+                    return invalid_start_key(": " + empty_key_text(page, one, *found));
                 names.insert(one.name);
             }
     if (names.size() != key.size())
@@ -224,7 +227,7 @@ plan(std::shared_ptr<const table> target, const op::query_request& request, chec
         return ok.error();
     if (auto ok = check_paths(*page); !ok)
         return ok.error();
-    auto range = range_of(key_of(*page), *checked.key_condition);
+    auto range = range_of(*page->target, page->through, *checked.key_condition);
     if (!range)
         return range.error();
     if (auto ok = check_filter(*page, checked.filter_name); !ok)

@@ -78,7 +78,15 @@ expression_reader::filter(const expr::given<expr::condition>& given)
 checked_expression<expr::key_condition>
 expression_reader::key_condition(const expr::given<expr::key_condition>& given)
 {
-    return read(given, [this](std::string_view text) { return parser_.parse_key_condition(text); });
+    return read(given, [this](std::string_view text) -> result<expr::key_condition> {
+        auto draft = parser_.draft_key_condition(text);
+        if (!draft)
+            return draft.error();
+        if (draft->keys)
+            return std::move(draft->keys);
+        key_failure_ = draft->keys.error();
+        return expr::key_condition();
+    });
 }
 
 checked_expression<expr::projection>
@@ -96,7 +104,11 @@ result<void> expression_reader::verdict() const
 {
     if (failure_)
         return *failure_;
-    return has_text_ ? parser_.check_all_used() : result<void>();
+    if (!has_text_)
+        return {};
+    if (auto used = parser_.check_all_used(); !used)
+        return used;
+    return key_failure_ ? result<void>(*key_failure_) : result<void>();
 }
 
 } // namespace hashrange::engine

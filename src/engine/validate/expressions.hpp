@@ -82,7 +82,8 @@ public:
     checked_expression<expr::projection> projection(const expr::given<expr::projection>& given);
     checked_expression<expr::update> update(const expr::given<expr::update>& given);
 
-    /// The first failure, or that some placeholder was not used.
+    /// The first failure, or that some placeholder was not used, or that a condition on keys is
+    /// right as a condition and wrong for keys.
     [[nodiscard]] result<void> verdict() const;
 
 private:
@@ -93,6 +94,7 @@ private:
     expr::attribute_values values_;
     expr::parser parser_;
     std::optional<error> failure_;
+    std::optional<error> key_failure_;
     bool has_text_ = false;
 };
 

@@ -42,7 +42,7 @@ op::owned_request request_generator::batch_write()
             write.put_request = op::put_request{.item = whole_item(into)};
         (*request.request_items)[into.name].push_back(std::move(write));
     }
-    add_capacity(request);
+    add_write_capacity(request);
     return request;
 }
 

@@ -31,7 +31,7 @@ public:
     explicit expression_generator(dice& chance) : chance_(chance), values_(chance) {}
 
     std::string condition(int depth = 2);
-    std::string update();
+    std::string update(bool only_removes = false);
     std::string projection();
     /// A condition on what no key of the index or table has; `keys` says which those are.
     std::string filter(const std::vector<std::string>& keys);
@@ -84,6 +84,7 @@ private:
     std::vector<std::string> avoided_;
     std::vector<std::string> used_; // targets of this update
     bool slipped_ = false;
+    std::uint64_t by_name_ = 0; // which attributes this part of a request names by placeholders
     expr::attribute_names names_;
     std::vector<std::pair<std::string, value>> given_;
 };

@@ -16,10 +16,32 @@ item item_of(const std::map<std::string, value>& attributes)
     return builder.finish().value();
 }
 
+/// Whether it has all attributes of its items.
+bool is_whole(const generated_keys& by)
+{
+    return !by.index || by.projection == op::projection_type::all;
+}
+
+bool is_key_of(const generated_table& table, const key_attribute& attribute)
+{
+    return attribute == table.keys.partition || attribute == table.keys.sort;
+}
+
+/// DynamoDB Local charges an index also for items that have but one of its two keys.
+bool counted_alike(const std::vector<generated_table>& tables)
+{
+    for (const generated_table& table : tables)
+        for (const generated_keys& by : table.indexes)
+            if (by.global && by.sort && !is_key_of(table, *by.sort))
+                return false;
+    return true;
+}
+
 } // namespace
 
 request_generator::request_generator(dice& chance, std::vector<generated_table> tables)
-    : chance_(chance), tables_(std::move(tables)), values_(chance), expressions_(chance)
+    : chance_(chance), tables_(std::move(tables)), tell_write_capacity_(counted_alike(tables_)),
+      values_(chance), expressions_(chance)
 {
 }
 
@@ -118,7 +140,7 @@ void request_generator::add_return_values(Request& request)
         request.returning = op::return_values::all_old;
     if (expressions_.slips(60))
         request.returning = op::return_values::updated_new;
-    add_capacity(request);
+    add_write_capacity(request);
 }
 
 template <class Action>
@@ -154,11 +176,21 @@ op::owned_request request_generator::update()
 {
     const generated_table& in = table();
     op::update_item_request request{.table = in.name, .key = key_of(in)};
+    // DynamoDB Local makes an item of an update that only takes away; the service does not.
+    const bool only_removes = chance_.one_in(8);
     if (!chance_.one_in(15))
-        request.update = expressions_.update();
-    add_condition(request);
+        request.update = expressions_.update(only_removes);
+    if (only_removes)
+        request.condition = "attribute_exists(pk)";
+    else
+        add_condition(request);
     add_return_values(request);
     request.returning = static_cast<op::return_values>(chance_.roll(5));
+    // Of an attribute of which a part was updated DynamoDB Local tells all.
+    const std::string* text = request.update.text();
+    const bool parts = text != nullptr && text->find_first_of(".[") != std::string::npos;
+    if (parts && *request.returning != op::return_values::none)
+        request.returning = op::return_values::all_new;
     return request;
 }
 
@@ -174,10 +206,14 @@ op::owned_request request_generator::erase()
 template <class Request>
 void request_generator::add_page(Request& request, const generated_keys& by)
 {
-    if (chance_.one_in(4))
+    // What a global index lacks cannot be read from it.
+    const bool has_all = !by.global || is_whole(by);
+    if (has_all ? chance_.one_in(4) : expressions_.slips(20))
         request.projection = expressions_.projection();
-    else if (chance_.one_in(6))
-        request.select = static_cast<op::select_attributes>(chance_.one_in(2) ? 3 : 0);
+    else if (chance_.one_in(12))
+        request.select = op::select_attributes::count;
+    else if (has_all ? chance_.one_in(12) : expressions_.slips(20))
+        request.select = op::select_attributes::all_attributes;
     else if (by.index && chance_.one_in(6))
         request.select = op::select_attributes::all_projected_attributes;
     if (expressions_.slips(80))
@@ -205,14 +241,14 @@ item request_generator::start_key(
         if (keys->sort)
             key.insert_or_assign(keys->sort->first, values_.key(keys->sort->second));
     }
-    if (!expressions_.slips(15))
-        key.insert_or_assign(by.partition.first, partition);
-    if (expressions_.slips(15))
-        key.erase(key.begin());
-    if (expressions_.slips(15))
-        key.insert_or_assign(by.partition.first, values_.any(0));
-    if (expressions_.slips(15))
-        key.insert_or_assign("x", 1);
+    key.insert_or_assign(by.partition.first, partition);
+    switch (chance_.roll(12)) {
+    case 0: key.insert_or_assign(by.partition.first, values_.key(by.partition.second)); break;
+    case 1: key.erase(key.begin()); break;
+    case 2: key.insert_or_assign(by.partition.first, values_.any(0)); break;
+    case 3: key.insert_or_assign("x", 1); break;
+    default: break;
+    }
     return item_of(key);
 }
 
@@ -230,12 +266,13 @@ op::owned_request request_generator::query()
     std::vector<std::string> keys{by.partition.first};
     if (by.sort)
         keys.push_back(by.sort->first);
-    if (chance_.one_in(3))
+    if (is_whole(by) ? chance_.one_in(3) : expressions_.slips(10))
         request.filter = expressions_.filter(keys);
     if (chance_.one_in(2))
         request.scan_index_forward = chance_.one_in(2);
     add_page(request, by);
-    if (!by.global && chance_.one_in(5))
+    // It may lie outside of the range, which is a slip.
+    if (!by.global && expressions_.slips(5))
         request.exclusive_start_key = start_key(in, by, partition);
     return request;
 }
@@ -247,8 +284,7 @@ op::owned_request request_generator::scan()
         in.indexes.empty() || chance_.one_in(2) ? in.keys : chance_.pick(in.indexes);
     op::scan_request request{.table = in.name, .index = by.index};
     // By what an index lacks DynamoDB Local filters wrongly.
-    const bool whole = !by.index || by.projection == op::projection_type::all;
-    if (whole && chance_.one_in(2))
+    if (is_whole(by) && chance_.one_in(2))
         request.filter = expressions_.filter({});
     add_page(request, by);
     if (chance_.one_in(5)) {
@@ -309,7 +345,7 @@ op::owned_request request_generator::transact_write()
         request.transact_items->push_back(action());
     if (chance_.one_in(3))
         request.client_request_token = "token" + std::to_string(chance_.roll(4));
-    add_capacity(request);
+    add_write_capacity(request);
     last_transaction_ = request;
     return request;
 }

@@ -42,6 +42,12 @@ private:
             request.return_capacity = static_cast<op::return_consumed_capacity>(chance_.roll(3));
     }
     template <class Request>
+    void add_write_capacity(Request& request)
+    {
+        if (tell_write_capacity_)
+            add_capacity(request);
+    }
+    template <class Request>
     void add_page(Request& request, const generated_keys& by);
     template <class Action>
     void finish(Action& action);
@@ -60,6 +66,7 @@ private:
 
     dice& chance_;
     std::vector<generated_table> tables_;
+    bool tell_write_capacity_;
     value_generator values_;
     expression_generator expressions_;
     std::set<std::pair<table_name, std::string>> taken_;               // keys of this request

@@ -90,7 +90,7 @@ std::string expression_generator::remove_action()
     return fresh_target().second;
 }
 
-std::string expression_generator::update()
+std::string expression_generator::update(bool only_removes)
 {
     used_.clear();
     if (slips(40))
@@ -102,11 +102,11 @@ std::string expression_generator::update()
             text += ", " + (this->*action)();
         clauses.push_back(std::move(text));
     };
-    // DynamoDB Local makes an item of an update that only takes away; the service does not.
-    const bool adds = chance_.one_in(3);
-    if (!adds || !chance_.one_in(4))
+    const bool removes = chance_.one_in(3);
+    const bool adds = !only_removes && chance_.one_in(3);
+    if (!only_removes && (!adds || !chance_.one_in(4)))
         clause("SET", &expression_generator::set_action, chance_.roll(3));
-    if (chance_.one_in(3))
+    if (removes || only_removes)
         clause("remove", &expression_generator::remove_action, chance_.roll(2));
     if (adds)
         clause("ADD", &expression_generator::add_action, chance_.roll(2));
