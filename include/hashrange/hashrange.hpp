@@ -14,6 +14,7 @@
 #include "hashrange/database/open.hpp"
 #include "hashrange/database/open_in_memory.hpp"
 #include "hashrange/database/table_from_env.hpp"
+#include "hashrange/dsl/change.hpp"
 #include "hashrange/dsl/condition.hpp"
 #include "hashrange/repo/repository.hpp"
 #include "hashrange/repo/table.hpp"

@@ -188,7 +188,9 @@ condition<typename F::entity> between(const F& field, const Low& low, const High
     using held_value = detail::held<typename F::type>;
     using low_type = std::decay_t<const Low&>;
     using high_type = std::decay_t<const High&>;
-    if constexpr (!detail::fits_field<held_value, low_type> || !detail::fits_field<held_value, high_type>) {
+    constexpr bool fits =
+        detail::fits_field<held_value, low_type> && detail::fits_field<held_value, high_type>;
+    if constexpr (!fits) {
         static_assert(
             detail::never<detail::compared<F, low_type>>,
             "hashrange: a field is compared with a value of another type"

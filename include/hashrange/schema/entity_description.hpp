@@ -29,6 +29,7 @@ struct key_field {
     std::string_view name;
     std::size_t offset;
     key_value (*read)(const void* field);
+    bool is_optional; // an item may be without it, and then out of the indexes that name it
 };
 
 /// An attribute of a key, and how its text is made of fields.

@@ -63,6 +63,18 @@ struct part_list {
         (add(std::type_identity<part_of<T, Parts>>{}), ...);
         return attributes;
     }
+    /// Whether a word of this kind names the member.
+    template <part_kind Kind>
+    static consteval bool names(std::string_view member)
+    {
+        [[maybe_unused]] const auto is_named = [=]<class Part>(std::type_identity<Part>) {
+            if constexpr (Part::kind == Kind)
+                return Part::name == member;
+            else
+                return false;
+        };
+        return (is_named(std::type_identity<part_of<T, Parts>>{}) || ...);
+    }
     template <part_kind Kind>
     static constexpr void add_slots(slot_list<T>& slots)
     {
@@ -144,6 +156,7 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
                 .name = members<T>::names[slots.members[Slot]],
                 .offset = member_offsets<T>()[slots.members[Slot]],
                 .read = &read_key_member<slot_type<Slot>>,
+                .is_optional = member_table<T>::optionals[slots.members[Slot]],
             }...};
         }
         (std::make_index_sequence<slots.size>{});
