@@ -88,4 +88,37 @@ void fixed_environment::unset(std::string_view variable)
         variables_.erase(found);
 }
 
+fixed_files::fixed_files(std::initializer_list<std::pair<const std::string, std::string>> files)
+    : files_(files)
+{
+}
+
+result<std::optional<std::string>> fixed_files::read(const std::string& path) const
+{
+    const auto found = files_.find(path);
+    if (found == files_.end())
+        return std::optional<std::string>();
+    return std::optional(found->second);
+}
+
+void fixed_files::set(const std::string& path, std::string content)
+{
+    files_.insert_or_assign(path, std::move(content));
+}
+
+result<process_outcome>
+fixed_processes::run(const std::string& command_line, std::chrono::milliseconds /*limit*/)
+{
+    ran_.push_back(command_line);
+    const auto found = outcomes_.find(command_line);
+    if (found == outcomes_.end())
+        return error(errc::configuration, "a program cannot be run: nobody told what it answers");
+    return found->second;
+}
+
+void fixed_processes::set(const std::string& command_line, process_outcome outcome)
+{
+    outcomes_.insert_or_assign(command_line, std::move(outcome));
+}
+
 } // namespace hashrange

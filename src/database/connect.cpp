@@ -5,9 +5,9 @@
 
 namespace hashrange {
 
-result<database> connect(const http_options& options, connect_sources sources)
+result<database> connect(const http_options& options, const connect_sources& sources)
 {
-    auto transport = net::make_http_transport(options, sources.clock, sources.environment);
+    auto transport = net::make_http_transport(options, sources);
     if (!transport)
         return transport.error();
     return database(client{.transport = *std::move(transport), .clock = &sources.clock});

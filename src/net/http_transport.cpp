@@ -81,10 +81,10 @@ private:
         origin(
             const endpoint& at, const pool_limits& limits, connector& network, clock_source& clock
         )
-            : authority(at.authority()), pool(at, limits, network, clock)
+            : name(at), pool(at, limits, network, clock)
         {
         }
-        const std::string authority;
+        const server_name name;
         connection_pool pool;
     };
     origin& origin_of(const op::operation_traits& operation) noexcept
@@ -168,7 +168,7 @@ http_transport::call(const op::any_request& request, const patience& limit, work
         return signer.error();
     const auto written = desk.writer.write(
         desk.request,
-        to.authority,
+        to.name,
         wire::target_of(asked),
         wire::encode_request(request),
         *signer,
@@ -195,16 +195,22 @@ std::shared_ptr<transport> make_http_transport(
     return std::make_shared<http_transport>(options, settings, std::move(network), clock);
 }
 
-result<std::shared_ptr<transport>> make_http_transport(
-    const http_options& options, clock_source& clock, const environment_source& environment
-)
+result<std::shared_ptr<transport>>
+make_http_transport(const http_options& options, const connect_sources& sources)
 {
-    const result<http_settings> settings = resolve_settings(options, environment);
+    clock_source& clock = sources.clock;
+    // For questions TLS is made ready when one needs it, which few do.
+    const auto asker = [&clock](const network_settings& with) {
+        const auto network = shell::make_socket_connector(shell::tls_use::on_demand, with, clock);
+        HASHRANGE_ASSERT(network.has_value()); // nothing is loaded yet
+        return ask_over(*network, clock);
+    };
+    const result<http_settings> settings = resolve_settings(options, sources, asker);
     if (!settings)
         return settings.error();
     const auto tls = settings->dynamodb.scheme == url_scheme::https ? shell::tls_use::ready
-                                                                    : shell::tls_use::none;
-    auto network = shell::make_socket_connector(tls, settings->trusted_certificates, clock);
+                                                                    : shell::tls_use::on_demand;
+    auto network = shell::make_socket_connector(tls, settings->network, clock);
     if (!network)
         return network.error();
     return make_http_transport(options, *settings, std::move(*network), clock);

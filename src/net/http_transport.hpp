@@ -21,11 +21,10 @@ namespace hashrange::net {
 /// An error of a write says `may_have_been_applied()` when the whole request had left and no
 /// answer tells the outcome.
 ///
-/// Errors: `errc::configuration`, naming the variable or file that is missing or wrong.
-/// Lifetime: borrows the clock. Threads: any.
-result<std::shared_ptr<transport>> make_http_transport(
-    const http_options& options, clock_source& clock, const environment_source& environment
-);
+/// Errors: `errc::configuration`, as resolve_settings.
+/// Lifetime: borrows the sources. Threads: any.
+result<std::shared_ptr<transport>>
+make_http_transport(const http_options& options, const connect_sources& sources = {});
 
 /// The same over connections of another kind, with everything resolved.
 std::shared_ptr<transport> make_http_transport(

@@ -24,7 +24,7 @@ error blame_credentials(const error& failure)
 
 result<void> signed_request::write(
     std::string& out,
-    std::string_view host,
+    const server_name& to,
     std::string_view target,
     std::string_view body,
     const std::shared_ptr<const credentials>& signer,
@@ -33,14 +33,15 @@ result<void> signed_request::write(
 {
     const std::array<header_field, 3> to_sign{{
         {"Content-Type", content_type},
-        {"Host", host},
+        {"Host", to.authority},
         {"X-Amz-Target", target},
     }};
-    const auto signature = signer_.sign({.fields = to_sign, .body = body}, signer, now);
+    const auto signature =
+        signer_.sign({.path = to.path, .fields = to_sign, .body = body}, signer, now);
     if (!signature)
         return signature.error();
     const std::array<header_field, 8> fields{{
-        {"Host", host},
+        {"Host", to.authority},
         {"Content-Type", content_type},
         {"X-Amz-Target", target},
         {"X-Amz-Date", (*signature)->date},
@@ -51,7 +52,7 @@ result<void> signed_request::write(
     }};
     const bool has_token = !signer->session_token.empty();
     const auto sent = std::span(fields).first(fields.size() - (has_token ? 0 : 1));
-    const http::request request{.method = "POST", .target = "/", .fields = sent, .body = body};
+    const http::request request{.method = "POST", .target = to.path, .fields = sent, .body = body};
     if (auto written = http::write_request(out, request); !written)
         return blame_credentials(written.error());
     return {};

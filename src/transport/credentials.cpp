@@ -13,6 +13,7 @@ public:
     {
     }
     result<std::shared_ptr<const credentials>> get() override { return fixed_; }
+    std::shared_ptr<const credentials> ready() override { return fixed_; }
 
 private:
     const std::shared_ptr<const credentials> fixed_; // shared with whoever signs
@@ -46,12 +47,16 @@ result<credentials> credentials_from_environment(const environment_source& envir
     result<secret> key = needed(environment, "AWS_SECRET_ACCESS_KEY");
     if (!key)
         return key.error();
-    const std::string token = environment.get("AWS_SESSION_TOKEN").value_or("");
-    return credentials{
+    credentials found{
         .access_key_id = std::string(id->reveal()),
         .secret_access_key = std::move(*key),
-        .session_token = token,
+        .account_id = environment.get("AWS_ACCOUNT_ID").value_or(""),
     };
+    if (std::optional<std::string> token = environment.get("AWS_SESSION_TOKEN")) {
+        found.session_token = secret(*token);
+        wipe(*token);
+    }
+    return found;
 }
 
 credentials local_credentials()

@@ -117,20 +117,17 @@ bool read_port(std::string_view text, endpoint& into)
     return failure == std::errc{} && end == last && into.port != 0;
 }
 
-bool is_region(std::string_view region)
+/// Takes the path from the end of `rest`; false when it is none that a request line could hold.
+bool take_path(std::string_view& rest, endpoint& into)
 {
-    return is_host_name(region) && region.find_first_of("._") == std::string_view::npos;
-}
-
-result<endpoint> regional(std::string_view prefix, std::string_view region)
-{
-    if (!is_region(region))
-        return error(
-            errc::configuration, "\"" + std::string(region) + "\" is not the name of a region"
-        );
-    std::string host(prefix);
-    host.append(region).append(".amazonaws.com");
-    return endpoint{.host = std::move(host)};
+    const std::size_t begin = rest.find('/');
+    if (begin == std::string_view::npos)
+        return true;
+    into.path = rest.substr(begin);
+    rest.remove_suffix(rest.size() - begin);
+    return std::all_of(into.path.begin(), into.path.end(), [](char c) {
+        return c > ' ' && c <= '~' && c != '?' && c != '#';
+    });
 }
 
 } // namespace
@@ -145,7 +142,10 @@ std::string endpoint::authority() const
 
 std::string endpoint::to_string() const
 {
-    return std::string(text_of(scheme)) + "://" + authority();
+    std::string text = std::string(text_of(scheme)) + "://" + authority();
+    if (path != "/")
+        text += path;
+    return text;
 }
 
 bool endpoint::is_loopback() const noexcept
@@ -168,25 +168,15 @@ result<endpoint> parse_endpoint(std::string_view url)
     parsed.scheme = *scheme;
     if (rest.find('@') != std::string_view::npos)
         return refused(url, "must not name a user");
-    if (rest.ends_with('/'))
-        rest.remove_suffix(1);
-    if (rest.find_first_of("/?#") != std::string_view::npos)
-        return refused(url, "must end after its host and port: paths and queries have no meaning");
+    if (rest.find_first_of("?#") != std::string_view::npos)
+        return refused(url, "must not hold a query or a fragment: they have no meaning");
+    if (!take_path(rest, parsed))
+        return refused(url, "has no valid path");
     if (!take_host(rest, parsed))
         return refused(url, "has no valid host");
     if (!read_port(rest, parsed))
         return refused(url, "has no valid port");
     return parsed;
-}
-
-result<endpoint> dynamodb_endpoint(std::string_view region)
-{
-    return regional("dynamodb.", region);
-}
-
-result<endpoint> streams_endpoint(std::string_view region)
-{
-    return regional("streams.dynamodb.", region);
 }
 
 } // namespace hashrange

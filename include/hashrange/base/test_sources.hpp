@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/base/file_source.hpp"
+#include "hashrange/base/process_source.hpp"
 #include "hashrange/base/sources.hpp"
 
 #include <cstdint>
@@ -11,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 /// Sources for tests, ours and yours: time that stands still until told, chance that repeats, an
 /// environment of one's own.
@@ -61,6 +64,34 @@ public:
 
 private:
     std::map<std::string, std::string, std::less<>> variables_;
+};
+
+/// Exactly these files, by path. Threads: any, once set up.
+class fixed_files final : public file_source {
+public:
+    fixed_files() = default;
+    fixed_files(std::initializer_list<std::pair<const std::string, std::string>> files);
+
+    [[nodiscard]] result<std::optional<std::string>> read(const std::string& path) const override;
+    void set(const std::string& path, std::string content);
+
+private:
+    std::map<std::string, std::string> files_;
+};
+
+/// Answers command lines with what it was told; what it was not told fails. Threads: any, once set
+/// up, but only one at a time runs.
+class fixed_processes final : public process_source {
+public:
+    result<process_outcome>
+    run(const std::string& command_line, std::chrono::milliseconds limit) override;
+    void set(const std::string& command_line, process_outcome outcome);
+    /// The lines that were run, in order.
+    [[nodiscard]] const std::vector<std::string>& ran() const noexcept { return ran_; }
+
+private:
+    std::map<std::string, process_outcome> outcomes_;
+    std::vector<std::string> ran_;
 };
 
 } // namespace hashrange

@@ -10,11 +10,12 @@
 
 namespace hashrange {
 
-/// Who signs. An empty session token means: none.
+/// Who signs. What is empty is not there.
 struct credentials {
     std::string access_key_id;
     secret secret_access_key;
     secret session_token;
+    std::string account_id; // "123456789012", where the source tells it
 };
 
 /// Where credentials come from, asked before every request.
@@ -26,13 +27,17 @@ struct credentials {
 class credentials_source {
 public:
     virtual ~credentials_source() = default;
+    /// May wait for a file, a program or a server, but never without an end.
     virtual result<std::shared_ptr<const credentials>> get() = 0;
+    /// The same for those who must not wait: nothing when get() might.
+    virtual std::shared_ptr<const credentials> ready() { return nullptr; }
 };
 
 /// Always these.
 std::shared_ptr<credentials_source> static_credentials(credentials fixed);
 
-/// AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, if set, AWS_SESSION_TOKEN, read once, now.
+/// AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, if set, AWS_SESSION_TOKEN and AWS_ACCOUNT_ID, read
+/// once, now.
 result<credentials> credentials_from_environment(const environment_source& environment);
 
 /// What a server on this machine gets when nothing is configured: it asks for some credentials

@@ -12,12 +12,13 @@ namespace hashrange {
 enum class url_scheme : std::uint8_t { http, https };
 enum class host_kind : std::uint8_t { name, ipv4, ipv6 };
 
-/// Where a server listens: the part of a URL before its path.
+/// Where a server listens, and below which path.
 struct endpoint {
     url_scheme scheme = url_scheme::https;
     host_kind kind = host_kind::name;
     std::string host; // lower case; an IPv6 address without its brackets
     std::uint16_t port = 443;
+    std::string path = "/";
 
     /// Host and, unless it is the scheme's own, port: what the Host header says.
     [[nodiscard]] std::string authority() const;
@@ -29,15 +30,10 @@ struct endpoint {
 };
 
 /// Reads "http://localhost:8000", "https://[2001:db8::1]", "http://127.0.0.1:8000/".
-/// Errors: `errc::configuration`, saying what is wrong with which URL; a path, a query, a user
-/// name are refused, because they would be dropped silently. The password of a refused user name
-/// is not repeated.
+/// A path is kept as it stands: "https://gateway.example/dynamodb".
+/// Errors: `errc::configuration`, saying what is wrong with which URL; a query and a user name are
+/// refused, because they would be dropped silently. The password of a refused user name is not
+/// repeated.
 result<endpoint> parse_endpoint(std::string_view url);
-
-/// "dynamodb.<region>.amazonaws.com" over TLS. Errors: `errc::configuration` for a region that is
-/// not made of lower-case letters, digits and hyphens (it becomes part of a host name).
-result<endpoint> dynamodb_endpoint(std::string_view region);
-/// The same for the four operations of DynamoDB Streams.
-result<endpoint> streams_endpoint(std::string_view region);
 
 } // namespace hashrange

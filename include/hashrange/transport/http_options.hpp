@@ -5,21 +5,48 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace hashrange {
 
-/// How to reach a server that speaks DynamoDB's protocol. Every member may be left out.
+/// Whether Amazon's endpoints are those of the account, "123456789012.ddb.eu-west-1...", which
+/// needs credentials that tell their account when the connection is made.
+enum class account_endpoints : std::uint8_t { preferred, disabled, required };
+
+/// How to reach a server that speaks DynamoDB's protocol. Every member may be left out; then the
+/// variable named at it decides, then the key of the profile. docs/reference/connect.md tells all.
 struct http_options {
-    /// "eu-west-1". Empty: AWS_REGION, then AWS_DEFAULT_REGION; on a loopback endpoint without
-    /// TLS finally "us-east-1", because there nothing depends on it.
+    /// "eu-west-1". Empty: AWS_REGION, AWS_DEFAULT_REGION, `region`, then the machine's metadata
+    /// service; on a loopback endpoint without TLS instead of the last one "us-east-1", because
+    /// there nothing depends on it.
     std::string region;
-    /// "http://localhost:8000". Empty: Amazon's endpoint of the region.
+    /// "http://localhost:8000". Empty: AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL, `endpoint_url`,
+    /// then Amazon's endpoint of the region.
     std::string endpoint;
-    /// Empty: AWS_ACCESS_KEY_ID and its companions; on a loopback endpoint without TLS finally
-    /// `local_credentials()`. Shared with the transport, which asks it before each request.
+    /// Of the shared configuration files. Empty: AWS_PROFILE, then "default". A profile named here
+    /// also goes before the credentials in environment variables.
+    std::string profile;
+    /// Empty: the usual chain; on a loopback endpoint without TLS only AWS_ACCESS_KEY_ID and its
+    /// companions, then `local_credentials()`. Shared with the transport, which asks it before each
+    /// request.
     std::shared_ptr<credentials_source> credentials;
+
+    /// Amazon's endpoints by their FIPS 140 names. AWS_USE_FIPS_ENDPOINT, `use_fips_endpoint`.
+    std::optional<bool> fips;
+    /// ... that also have an IPv6 address. AWS_USE_DUALSTACK_ENDPOINT, `use_dualstack_endpoint`.
+    std::optional<bool> dual_stack;
+    /// AWS_ACCOUNT_ID_ENDPOINT_MODE, `account_id_endpoint_mode`, then preferred.
+    std::optional<account_endpoints> account;
+
+    /// "http://proxy.example:3128", asked to CONNECT; "none" for none. Empty: HTTPS_PROXY or
+    /// HTTP_PROXY by the endpoint's scheme, except for this machine.
+    std::string proxy;
+    /// Hosts that are reached without it: "localhost,.internal.example,10.0.0.0/8". Empty:
+    /// NO_PROXY.
+    std::string no_proxy;
 
     /// For the connection including TLS, over all addresses of the host.
     std::chrono::milliseconds connect_timeout{3'000};
@@ -30,7 +57,8 @@ struct http_options {
     std::chrono::milliseconds idle_time_max{20'000};
 
     /// A file of certificates in PEM form, or a directory of hashed ones, to trust instead of the
-    /// system's. Empty: AWS_CA_BUNDLE, then the system's directory, looked up on demand.
+    /// system's. Empty: AWS_CA_BUNDLE, `ca_bundle`, then the system's directory, where only what a
+    /// server's chain needs is looked up.
     std::string trusted_certificates;
 };
 

@@ -1,52 +1,116 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/shell/socket_connector.hpp"
 
+#include "net/http/tunnel.hpp"
 #include "net/shell/tcp_stream.hpp"
 #include "net/shell/tls_stream.hpp"
 
+#include <array>
+#include <mutex>
 #include <optional>
 #include <utility>
 
 namespace hashrange::net::shell {
 namespace {
 
-class socket_connector final : public connector {
+/// Made when it is first needed: OpenSSL takes milliseconds to begin. Threads: any.
+class shared_tls {
 public:
-    socket_connector(std::optional<tls_context> tls, clock_source& clock)
-        : tls_(std::move(tls)), clock_(clock)
-    {
-    }
+    explicit shared_tls(std::string trusted) : trusted_(std::move(trusted)) {}
 
-    result<std::unique_ptr<byte_stream>> connect(const endpoint& to, const patience& limit) override
+    result<const tls_context*> get()
     {
-        result<tcp_stream> tcp = tcp_stream::connect(to, limit, clock_);
-        if (!tcp)
-            return tcp.error();
-        if (to.scheme == url_scheme::http)
-            return std::unique_ptr<byte_stream>(std::make_unique<tcp_stream>(std::move(*tcp)));
-        HASHRANGE_ASSERT(tls_.has_value());
-        return tls_stream::handshake(std::move(*tcp), to, *tls_, limit);
+        const std::lock_guard lock(mutex_);
+        if (!context_) {
+            result<tls_context> made = tls_context::create(trusted_);
+            if (!made)
+                return made.error();
+            context_ = *std::move(made);
+        }
+        return &*context_;
     }
 
 private:
-    const std::optional<tls_context> tls_;
+    const std::string trusted_;
+    std::mutex mutex_;
+    std::optional<tls_context> context_; // guarded by mutex_; once made it stays
+};
+
+error failed_at(const proxy& by, const endpoint& to, std::string_view why)
+{
+    return {
+        errc::connection_failed,
+        "cannot connect to " + to.to_string() + " through the proxy " + by.at.to_string() + ": " +
+            std::string(why),
+        error_source::network};
+}
+
+result<void>
+open_tunnel(tcp_stream& stream, const proxy& by, const endpoint& to, const patience& limit)
+{
+    http::tunnel asked(to, by.authorization);
+    for (std::string_view unsent = asked.request(); !unsent.empty();) {
+        const result<std::size_t> sent = stream.send_some(unsent, limit);
+        if (!sent)
+            return failed_at(by, to, sent.error().message());
+        unsent.remove_prefix(*sent);
+    }
+    std::array<char, 1024> buffer;
+    for (;;) {
+        const result<std::size_t> got = stream.receive_some(buffer, limit);
+        if (!got)
+            return failed_at(by, to, got.error().message());
+        if (*got == 0)
+            return failed_at(by, to, "it closed the connection");
+        switch (asked.feed({buffer.data(), *got})) {
+        case http::progress::more: break;
+        case http::progress::done: return {};
+        case http::progress::failed: return failed_at(by, to, asked.failure());
+        }
+    }
+}
+
+class socket_connector final : public connector {
+public:
+    socket_connector(const network_settings& settings, clock_source& clock)
+        : proxies_(settings.proxies), tls_(settings.trusted_certificates), clock_(clock)
+    {
+    }
+    result<const tls_context*> prepare_tls() { return tls_.get(); }
+
+    result<std::unique_ptr<byte_stream>> connect(const endpoint& to, const patience& limit) override
+    {
+        const proxy* const by = proxies_.find_for(to);
+        result<tcp_stream> tcp = tcp_stream::connect(by == nullptr ? to : by->at, limit, clock_);
+        if (!tcp)
+            return by == nullptr ? tcp.error() : failed_at(*by, to, tcp.error().message());
+        if (by != nullptr)
+            if (auto opened = open_tunnel(*tcp, *by, to, limit); !opened)
+                return opened.error();
+        if (to.scheme == url_scheme::http)
+            return std::unique_ptr<byte_stream>(std::make_unique<tcp_stream>(std::move(*tcp)));
+        const result<const tls_context*> tls = tls_.get();
+        if (!tls)
+            return tls.error();
+        return tls_stream::handshake(std::move(*tcp), to, **tls, limit);
+    }
+
+private:
+    const proxy_rules proxies_;
+    shared_tls tls_;
     clock_source& clock_;
 };
 
 } // namespace
 
 result<std::shared_ptr<connector>>
-make_socket_connector(tls_use tls, const std::string& trusted, clock_source& clock)
+make_socket_connector(tls_use tls, const network_settings& settings, clock_source& clock)
 {
-    std::optional<tls_context> context;
-    if (tls == tls_use::ready) {
-        result<tls_context> made = tls_context::create(trusted);
-        if (!made)
-            return made.error();
-        context = std::move(*made);
-    }
-    return std::shared_ptr<connector>(std::make_shared<socket_connector>(std::move(context), clock)
-    );
+    auto made = std::make_shared<socket_connector>(settings, clock);
+    if (tls == tls_use::ready)
+        if (const auto prepared = made->prepare_tls(); !prepared)
+            return prepared.error();
+    return std::shared_ptr<connector>(std::move(made));
 }
 
 } // namespace hashrange::net::shell

@@ -55,8 +55,7 @@ TEST(lockstep, the_engine_answers_like_the_oracle)
          {"AWS_REGION", "eu-west-1"}}
     );
     const auto oracle =
-        net::make_http_transport({.endpoint = endpoint}, system_clock_source(), environment)
-            .value();
+        net::make_http_transport({.endpoint = endpoint}, {.environment = environment}).value();
     const auto engine = engine::open_in_memory_engine();
 
     const std::uint64_t operations = from_environment("HASHRANGE_LOCKSTEP_OPERATIONS", 2'000);

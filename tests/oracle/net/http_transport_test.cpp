@@ -27,9 +27,7 @@ protected:
         const char* endpoint = std::getenv("HASHRANGE_ORACLE_ENDPOINT");
         if (endpoint == nullptr)
             GTEST_SKIP() << "HASHRANGE_ORACLE_ENDPOINT names no running service; see `make oracle`";
-        client_ =
-            make_http_transport({.endpoint = endpoint}, system_clock_source(), fixed_environment())
-                .value();
+        client_ = make_http_transport({.endpoint = endpoint}, {.environment = nothing_}).value();
         const auto created = client_->send(op::create_table_request{
             .table = table_,
             .attribute_definitions = std::vector{op::attribute_definition{
@@ -62,6 +60,7 @@ protected:
     }
 
     const table_name table_{"oracle-" + std::to_string(std::random_device{}())};
+    const fixed_environment nothing_;
     std::shared_ptr<transport> client_;
 };
 

@@ -26,7 +26,7 @@ TEST(connect, needs_nothing_for_a_server_on_this_machine)
 
 TEST(connect, says_what_is_missing)
 {
-    const fixed_environment environment;
+    const fixed_environment environment{{"AWS_EC2_METADATA_DISABLED", "true"}};
     EXPECT_EQ(connect({}, {.environment = environment}).error(), errc::configuration);
     EXPECT_EQ(
         connect({.endpoint = "localhost"}, {.environment = environment}).error(),

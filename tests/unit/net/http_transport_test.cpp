@@ -3,6 +3,7 @@
 #include "hashrange/op/errors.hpp"
 
 #include "net/http_transport.hpp"
+#include "unit/net/scripted_asker.hpp"
 #include "unit/net/scripted_connection.hpp"
 
 #include <gtest/gtest.h>
@@ -47,7 +48,7 @@ protected:
     http_transport_test()
     {
         const fixed_environment environment;
-        const auto settings = resolve_settings(options_, environment);
+        const auto settings = resolved(options_, environment);
         transport_ = make_http_transport(options_, settings.value(), network_, clock_);
     }
 
@@ -249,7 +250,7 @@ TEST_F(http_transport_test, credentials_that_would_break_the_request_are_refused
         .secret_access_key = "key",
         .session_token = "canary\r\nHost: evil",
     });
-    const auto settings = resolve_settings(options_, fixed_environment());
+    const auto settings = resolved(options_, fixed_environment());
     const auto hostile = make_http_transport(options_, settings.value(), network_, clock_);
     const auto got = hostile->send(op::get_item_request{.table = "t", .key = item{{"pk", "1"}}});
     ASSERT_FALSE(got);
@@ -272,14 +273,16 @@ TEST_F(http_transport_test, no_error_tells_a_secret)
 TEST(http_transport, says_what_is_not_configured)
 {
     manual_clock clock;
-    const fixed_environment nothing;
-    EXPECT_EQ(make_http_transport({}, clock, nothing).error(), errc::configuration);
+    const fixed_environment nothing({{"AWS_EC2_METADATA_DISABLED", "true"}});
+    EXPECT_EQ(
+        make_http_transport({}, {.clock = clock, .environment = nothing}).error(),
+        errc::configuration
+    );
     const auto no_store = make_http_transport(
         {.region = "eu-west-1",
          .credentials = static_credentials(local_credentials()),
          .trusted_certificates = "/nowhere/ca.pem"},
-        clock,
-        nothing
+        {.clock = clock, .environment = nothing}
     );
     ASSERT_FALSE(no_store);
     EXPECT_EQ(no_store.error(), errc::configuration);

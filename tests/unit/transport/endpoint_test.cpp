@@ -65,8 +65,9 @@ TEST(endpoint, what_is_not_an_endpoint_is_refused)
              "http://localhost:80a",
              "http://localhost:+80",
              "http://localhost:80:80",
-             "http://localhost/path",
-             "http://localhost//",
+             "http://localhost/a b",
+             "http://localhost/a\r\nX: y",
+             "http://localhost/path?query",
              "http://localhost?query",
              "http://localhost#fragment",
              "http://a b",
@@ -118,23 +119,14 @@ TEST(endpoint, only_this_machine_is_loopback)
         EXPECT_FALSE(parsed(url).is_loopback()) << url;
 }
 
-TEST(endpoint, amazons_endpoints_follow_the_region)
+TEST(endpoint, a_path_is_kept_as_it_stands)
 {
-    EXPECT_EQ(
-        dynamodb_endpoint("eu-west-1").value().to_string(),
-        "https://dynamodb.eu-west-1.amazonaws.com"
-    );
-    EXPECT_EQ(
-        streams_endpoint("eu-west-1").value().to_string(),
-        "https://streams.dynamodb.eu-west-1.amazonaws.com"
-    );
-}
-
-TEST(endpoint, a_region_cannot_become_another_host)
-{
-    for (const std::string_view region :
-         {"", "evil.example/", "a.b", "EU-WEST-1", "eu_west", "a b"})
-        EXPECT_EQ(dynamodb_endpoint(region).error(), errc::configuration) << region;
+    EXPECT_EQ(parsed("http://localhost").path, "/");
+    EXPECT_EQ(parsed("http://localhost:8000/"), parsed("http://localhost:8000"));
+    const endpoint gateway = parsed("https://gateway.example/stage/dynamodb/");
+    EXPECT_EQ(gateway.path, "/stage/dynamodb/");
+    EXPECT_EQ(gateway.authority(), "gateway.example");
+    EXPECT_EQ(gateway.to_string(), "https://gateway.example/stage/dynamodb/");
 }
 
 } // namespace

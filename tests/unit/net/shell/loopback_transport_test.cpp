@@ -40,6 +40,8 @@ void serve(loopback_connection& peer)
         peer.send(answer());
 }
 
+const fixed_environment nothing;
+
 std::shared_ptr<transport> client_of(const endpoint& server, http_options options = {})
 {
     options.endpoint = server.to_string();
@@ -47,7 +49,7 @@ std::shared_ptr<transport> client_of(const endpoint& server, http_options option
         options.region = "eu-west-1";
         options.credentials = static_credentials(local_credentials());
     }
-    return make_http_transport(options, system_clock_source(), fixed_environment()).value();
+    return make_http_transport(options, {.environment = nothing}).value();
 }
 
 result<op::get_item_response> get(transport& client, std::chrono::milliseconds limit = 5s)

@@ -37,7 +37,8 @@ protected:
 
     result<std::unique_ptr<byte_stream>> connect(const endpoint& to, const std::string& trusted)
     {
-        network_ = make_socket_connector(tls_use::ready, trusted, clock).value();
+        network_ =
+            make_socket_connector(tls_use::ready, {.trusted_certificates = trusted}, clock).value();
         return network_->connect(to, within(5s));
     }
     result<std::unique_ptr<byte_stream>> connect(const endpoint& to)
@@ -148,7 +149,9 @@ TEST_F(tls_stream_test, version_1_1_is_refused)
 
 TEST_F(tls_stream_test, the_systems_authorities_do_not_know_a_test)
 {
-    if (const auto system = make_socket_connector(tls_use::ready, "", clock); !system)
+    if (const auto system =
+            make_socket_connector(tls_use::ready, {.trusted_certificates = ""}, clock);
+        !system)
         GTEST_SKIP() << system.error();
     const loopback_server server(echo, authority_.issue("DNS:localhost"));
     EXPECT_FALSE(connect(server.endpoint("localhost"), ""));
@@ -170,7 +173,8 @@ TEST_F(tls_stream_test, a_silent_handshake_ends_at_the_deadline)
     );
     endpoint to = server.endpoint("localhost");
     to.scheme = url_scheme::https;
-    network_ = make_socket_connector(tls_use::ready, trusted_, clock).value();
+    network_ =
+        make_socket_connector(tls_use::ready, {.trusted_certificates = trusted_}, clock).value();
     const auto stream = network_->connect(to, within(50ms));
     ASSERT_FALSE(stream);
     EXPECT_EQ(stream.error(), errc::timed_out);
@@ -244,7 +248,8 @@ TEST(tls_context, a_trust_store_that_cannot_be_read_is_named)
     const std::string empty = folder / "empty.pem";
     std::filesystem::create_symlink("/dev/null", empty);
     for (const std::string& path : {folder / "missing.pem", empty}) {
-        const auto network = make_socket_connector(tls_use::ready, path, clock);
+        const auto network =
+            make_socket_connector(tls_use::ready, {.trusted_certificates = path}, clock);
         ASSERT_FALSE(network) << path;
         EXPECT_EQ(network.error(), errc::configuration);
         EXPECT_NE(network.error().message().find(path), std::string::npos);
