@@ -59,8 +59,11 @@ exit_code run(int argc, char** argv)
     app.set_version_flag("--version", std::string("hashrange ") + hashrange::library_version());
     app.footer(exit_codes_text);
     app.require_subcommand(0, 1); // one is needed, but an unknown word deserves its own message
-    app.failure_message([](const CLI::App*, const CLI::Error& failure) {
-        return std::string("hashrange: ") + failure.what() + "\nSee hashrange --help.\n";
+    app.failure_message([](const CLI::App* whole, const CLI::Error& failure) {
+        const auto commands = whole->get_subcommands();
+        const std::string command = commands.empty() ? "" : commands.front()->get_name() + " ";
+        return std::string("hashrange: ") + failure.what() + "\nSee hashrange " + command +
+               "--help.\n";
     });
 
     cli::demo_options demo;

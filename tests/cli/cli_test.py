@@ -183,9 +183,15 @@ class Serve(unittest.TestCase):
             (["--port", "70000"], WRONG_USAGE, "--port"),
             (["--table-delay", "-1"], WRONG_USAGE, "--table-delay"),
             (["--ttl-interval", "soon"], WRONG_USAGE, "--ttl-interval"),
-            (["--memory", "--data", "x"], WRONG_USAGE, "--memory"),
+            (["--threads", "-1"], WRONG_USAGE, "--threads"),
+            (["--connections", "0"], WRONG_USAGE, "--connections"),
+            (["--region", "Ireland"], WRONG_USAGE, "'Ireland' is no region"),
+            (["--account", "12"], WRONG_USAGE, "'12' is not 12 digits"),
+            (["--memory", "--data", "x"], WRONG_USAGE, "See hashrange serve --help."),
+            (["--auth", "/dev/null"], CONFIGURATION, "'/dev/null': the key file holds no keys"),
+            (["--auth", "/tmp"], CONFIGURATION, "'/tmp' cannot be read"),
             (["--auth", "/nonexistent/keys"], CONFIGURATION, "/nonexistent/keys"),
-            (["--host", "0.0.0.0"], CONFIGURATION, "0.0.0.0"),
+            (["--host", "0.0.0.0"], CONFIGURATION, "--open"),
         ]:
             refused = run("serve", "--port", "0", *arguments) if "--port" not in arguments else run("serve", *arguments)
             self.assertEqual(refused.returncode, status, (arguments, refused.stderr))

@@ -5,17 +5,21 @@
 #include "hashrange/server/http_server.hpp"
 
 #include "server/access_keys.hpp"
+#include "server/authorization.hpp"
 
 #include <CLI/CLI.hpp>
 #include <malloc.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 #include <sstream>
+#include <string>
+#include <system_error>
 #include <utility>
 
 namespace cli {
@@ -23,9 +27,33 @@ namespace {
 
 namespace hr = hashrange;
 
+constexpr std::size_t port_max = 65535, threads_max = 1024;
+constexpr std::size_t connections_max = 1'000'000, megabytes_max = 1'048'576;
+constexpr std::size_t seconds_max = 1'000'000'000, milliseconds_max = seconds_max;
+constexpr std::size_t account_digits = 12;
+
+/// What lies outside is refused, a number below zero too. The help stays short.
+CLI::Validator between(std::size_t least, std::size_t most)
+{
+    return CLI::Range(static_cast<double>(least), static_cast<double>(most)).description("");
+}
+
+std::string is_no_region(const std::string& text)
+{
+    return hr::server::is_region(text) ? "" : "'" + text + "' is no region such as eu-west-1";
+}
+
+std::string is_no_account(const std::string& text)
+{
+    const bool is_number =
+        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return is_number && text.size() == account_digits ? "" : "'" + text + "' is not 12 digits";
+}
+
 void add_where(CLI::App& command, serve_options& into)
 {
     command.add_option("--port", into.port, "Port to listen at; 0 takes any that is free")
+        ->check(between(0, port_max))
         ->capture_default_str()
         ->type_name("NUMBER");
     command.add_option("--host", into.host, "Address to listen at")
@@ -41,9 +69,11 @@ void add_where(CLI::App& command, serve_options& into)
         .add_flag("--memory", into.in_memory, "Keep the data in memory only (this is the default)")
         ->excludes(folder);
     command.add_option("--region", into.region, "Region of requests that are signed for none")
+        ->check(CLI::Validator(is_no_region, ""))
         ->capture_default_str()
         ->type_name("NAME");
     command.add_option("--account", into.account, "Account in ARNs")
+        ->check(CLI::Validator(is_no_account, ""))
         ->capture_default_str()
         ->type_name("DIGITS");
 }
@@ -74,9 +104,11 @@ void add_how_much(CLI::App& command, serve_options& into)
 {
     command
         .add_option("--threads", into.loops, "Threads that talk to clients; 0: one for each core")
+        ->check(between(0, threads_max))
         ->capture_default_str()
         ->type_name("NUMBER");
     command.add_option("--connections", into.connections_max, "Connections at the same time")
+        ->check(between(1, connections_max))
         ->capture_default_str()
         ->type_name("NUMBER");
     command
@@ -85,12 +117,14 @@ void add_how_much(CLI::App& command, serve_options& into)
             into.memory_megabytes_max,
             "Megabytes for bodies and answers of all connections together"
         )
+        ->check(between(1, megabytes_max))
         ->capture_default_str()
         ->type_name("MB");
     command
         .add_option(
             "--drain", into.drain_seconds, "Seconds for requests to end after SIGTERM or SIGINT"
         )
+        ->check(between(0, seconds_max))
         ->capture_default_str()
         ->type_name("S");
 }
@@ -103,6 +137,7 @@ void add_pace(CLI::App& command, serve_options& into)
             into.table_delay_milliseconds,
             "Milliseconds that a table or an index stays CREATING, UPDATING or DELETING"
         )
+        ->check(between(0, milliseconds_max))
         ->capture_default_str()
         ->type_name("MS");
     command
@@ -111,24 +146,35 @@ void add_pace(CLI::App& command, serve_options& into)
             into.expiry_interval_seconds,
             "Seconds between two sweeps of expired items; 0: they are never deleted"
         )
+        ->check(between(0, seconds_max))
         ->capture_default_str()
         ->type_name("S");
+}
+
+hr::result<std::vector<hr::credentials>> keys_in(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::error_code none; // a folder opens, and only reading it fails
+    if (!file || std::filesystem::is_directory(path, none))
+        return hr::error(hr::errc::configuration, "the key file '" + path + "' cannot be read");
+    std::ostringstream text;
+    text << file.rdbuf();
+    const auto read = hr::server::access_keys::parse(text.str());
+    if (!read)
+        return hr::error(
+            hr::errc::configuration, "'" + path + "': " + std::string(read.error().message())
+        );
+    return read->all();
 }
 
 hr::result<std::vector<hr::credentials>> keys_of(const serve_options& options)
 {
     std::vector<hr::credentials> keys;
     if (!options.key_file.empty()) {
-        std::ifstream file(options.key_file, std::ios::binary);
-        std::ostringstream text;
-        if (!file || !(text << file.rdbuf()))
-            return hr::error(
-                hr::errc::configuration, "the key file '" + options.key_file + "' cannot be read"
-            );
-        auto read = hr::server::access_keys::parse(text.str());
+        auto read = keys_in(options.key_file);
         if (!read)
             return read.error();
-        keys = read->all();
+        keys = std::move(*read);
     }
     if (options.keys_from_environment) {
         auto found = hr::credentials_from_environment(hr::system_environment_source());

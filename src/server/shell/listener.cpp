@@ -95,8 +95,8 @@ result<listener> listener::open(const std::string& host, std::uint16_t port, boo
         return error(
             errc::configuration,
             "listening at " + where +
-                " without keys would let everybody in; give keys, or say "
-                "that this is wanted"
+                " without keys would let everybody in; give keys (hashrange serve --auth), or say "
+                "that this is wanted (--open)"
         );
     file_descriptor socket(::socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)
     );
