@@ -64,6 +64,8 @@ error refused(std::string_view url, std::string_view why)
     std::string shown(url);
     if (const auto at = shown.rfind('@'); at != std::string::npos) // may hold a password
         shown = "..." + shown.substr(at);
+    if (const auto query = shown.find('?'); query != std::string::npos) // so may this
+        shown.replace(query + 1, std::string::npos, "...");
     return {errc::configuration, "the endpoint \"" + shown + "\" " + std::string(why)};
 }
 

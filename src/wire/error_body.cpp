@@ -130,6 +130,15 @@ errc code_of_name(std::string_view name, int status)
     return code_of_status(status);
 }
 
+/// What the service says of a wrong signature goes on with the whole request as it read it, and
+/// that holds the session token.
+void cut_request(std::string& message)
+{
+    constexpr std::string_view begin = "The Canonical String for this request should have been";
+    if (const std::size_t at = message.find(begin); at != std::string::npos)
+        message.resize(message.find_last_not_of(" \n", at - 1) + 1);
+}
+
 error foreign(int status)
 {
     return {
@@ -204,6 +213,7 @@ error decode_error(int http_status, std::string_view body, std::string_view requ
             .with_request_id(std::string(request_id));
     const std::string name(without_prefix(*found.type));
     std::string text = found.message.value_or(found.message_of_coral.value_or(std::string()));
+    cut_request(text);
     error made = error(code_of_name(name, http_status), std::move(text), error_source::service)
                      .with_http_status(http_status)
                      .with_request_id(std::string(request_id));

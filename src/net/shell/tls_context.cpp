@@ -3,6 +3,7 @@
 
 #include "net/shell/socket_bio.hpp"
 
+#include <dirent.h>
 #include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -10,6 +11,7 @@
 #include <sys/stat.h>
 
 #include <new>
+#include <string_view>
 
 namespace hashrange::net::shell {
 namespace {
@@ -20,9 +22,33 @@ bool is_directory(const std::string& path)
     return ::stat(path.c_str(), &found) == 0 && S_ISDIR(found.st_mode);
 }
 
+/// Whether OpenSSL could look something up in it: files are named by the hash of a subject.
+bool has_hashed_names(const std::string& path)
+{
+    DIR* const directory = ::opendir(path.c_str());
+    if (directory == nullptr)
+        return false;
+    bool found = false;
+    while (const dirent* entry = found ? nullptr : ::readdir(directory)) {
+        const std::string_view name = entry->d_name;
+        constexpr std::size_t hash_size = 8;
+        found = name.find_first_not_of("0123456789abcdef") == hash_size && name[hash_size] == '.';
+    }
+    ::closedir(directory);
+    return found;
+}
+
+/// The system's directory where it can be asked for one authority at a time; else its bundle, all
+/// of which is read.
+std::string system_store()
+{
+    std::string directory = X509_get_default_cert_dir();
+    return has_hashed_names(directory) ? directory : X509_get_default_cert_file();
+}
+
 result<void> load_trusted(SSL_CTX* context, const std::string& trusted)
 {
-    const std::string path = trusted.empty() ? X509_get_default_cert_dir() : trusted;
+    const std::string path = trusted.empty() ? system_store() : trusted;
     const int loaded = is_directory(path) ? SSL_CTX_load_verify_dir(context, path.c_str())
                                           : SSL_CTX_load_verify_file(context, path.c_str());
     if (loaded == 1)

@@ -19,8 +19,9 @@ namespace hashrange::net::shell {
 class tls_context {
 public:
     /// `trusted` is a file of certificates in PEM form or a directory of hashed ones; empty is the
-    /// system's directory, where OpenSSL looks up only what a chain asks for. (Its default paths
-    /// would parse every authority of the world before the first handshake.)
+    /// system's directory, where OpenSSL looks up only what a chain asks for, or without one its
+    /// bundle. (OpenSSL's default paths would always parse every authority of the world before the
+    /// first handshake.)
     /// Errors: `errc::configuration`, naming what cannot be loaded.
     static result<tls_context> create(const std::string& trusted);
 

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/sigv4.hpp"
+#include "support/command_lines.hpp"
 
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <random>
 #include <sstream>
 #include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 /// Our signatures against those of botocore, Amazon's own client, on random requests.
 namespace hashrange::net {
 namespace {
+
+using test_support::command_lines;
 
 constexpr int status_no_botocore = 3;
 
@@ -67,33 +68,6 @@ std::string sign(const oracle_case& asked)
     const time_point now{std::chrono::seconds(asked.seconds)};
     return signer.sign(request, keys, now).value()->authorization;
 }
-
-/// The output of a command, line by line.
-class command_lines {
-public:
-    explicit command_lines(const std::string& command) : pipe_(::popen(command.c_str(), "r")) {}
-    command_lines(const command_lines&) = delete;
-    ~command_lines() { close(); }
-
-    bool next(std::string& line)
-    {
-        line.clear();
-        for (int c = std::getc(pipe_); c != EOF; c = std::getc(pipe_)) {
-            if (c == '\n')
-                return true;
-            line += static_cast<char>(c);
-        }
-        return false;
-    }
-    int close()
-    {
-        std::FILE* const pipe = std::exchange(pipe_, nullptr);
-        return pipe == nullptr ? 0 : WEXITSTATUS(::pclose(pipe));
-    }
-
-private:
-    std::FILE* pipe_;
-};
 
 TEST(oracle_sigv4, signs_random_requests_like_botocore)
 {

@@ -141,5 +141,18 @@ TEST(error_body, a_message_with_a_capital_is_read_too)
     EXPECT_EQ(read.message(), "no");
 }
 
+TEST(error_body, the_request_behind_a_wrong_signature_is_not_repeated)
+{
+    const error told = wire::decode_error(
+        403,
+        R"({"__type":"com.amazon.coral.service#InvalidSignatureException","message":"It does not )"
+        R"(match. Consult the documentation.\n\nThe Canonical String for this request should )"
+        R"(have been\n'POST\n/\n\nx-amz-security-token:canary'"})",
+        ""
+    );
+    EXPECT_EQ(told, errc::invalid_signature);
+    EXPECT_EQ(told.message(), "It does not match. Consult the documentation.");
+}
+
 } // namespace
 } // namespace hashrange
