@@ -37,6 +37,9 @@ foreach(kind unit golden property sim kill oracle)
                     find_package(simdjson REQUIRED)
                     target_link_libraries(${kind}_${room} PRIVATE simdjson::simdjson)
                 endif()
+                if(room STREQUAL database) # the same database behind a server
+                    target_link_libraries(${kind}_${room} PRIVATE room_server)
+                endif()
                 if(kind STREQUAL oracle)
                     target_compile_definitions(
                         ${kind}_${room} PRIVATE HASHRANGE_TEST_SUPPORT="${PROJECT_SOURCE_DIR}/tests/support"

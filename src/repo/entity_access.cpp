@@ -1,141 +1,275 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hashrange/repo/entity_access.hpp"
+#include "hashrange/repo/detail/entity_access.hpp"
 
 #include "hashrange/codec/entity_codec.hpp"
-#include "hashrange/transport/transport.hpp"
+#include "hashrange/codec/unique_guard.hpp"
+#include "hashrange/op/limits.hpp"
+
+#include "repo/entity_filter.hpp"
+#include "repo/guards.hpp"
+#include "repo/item_key.hpp"
 
 #include <string>
-#include <utility>
 
 namespace hashrange::detail {
 namespace {
 
-/// The condition of every create; one tree shared by all requests.
-const expr::given<expr::condition>& no_item_with_this_key()
-{
-    static const expr::given<expr::condition> condition(expr::condition{
-        expr::attribute_not_exists{expr::path(std::string(reserved_attributes::partition_key))}});
-    return condition;
-}
+constexpr int lookups_max = 5;
 
 /// The least that tells whether an item is there.
-const expr::given<expr::projection>& only_the_key()
+expr::projection only_what_tells(const entity_description& entity)
 {
-    static const expr::given<expr::projection> projection(expr::projection{
-        {expr::path(std::string(reserved_attributes::partition_key))}});
-    return projection;
+    expr::projection wanted{{expr::path(std::string(entity.partition.name))}};
+    if (entity.expiry)
+        wanted.paths.emplace_back(std::string(entity.expiry->attribute));
+    return wanted;
 }
 
-timestamp& timestamp_at(void* entity, std::size_t offset) noexcept
+template <class Member>
+Member& member_at(void* entity, std::size_t offset) noexcept
 {
-    return *reinterpret_cast<timestamp*>(static_cast<char*>(entity) + offset);
+    return *reinterpret_cast<Member*>(static_cast<char*>(entity) + offset);
 }
 
-enum class write_kind : std::uint8_t { first, any };
-
-void set_timestamps(
-    const entity_description& schema, void* entity, timestamp now, write_kind kind
-) noexcept
+void set_timestamps(const entity_description& schema, void* entity, timestamp now, bool is_first)
 {
     if (schema.created) {
-        timestamp& created = timestamp_at(entity, schema.created->offset);
-        if (kind == write_kind::first || created == timestamp{})
+        auto& created = member_at<timestamp>(entity, schema.created->offset);
+        if (is_first || created == timestamp{})
             created = now;
     }
     if (schema.updated)
-        timestamp_at(entity, schema.updated->offset) = now;
+        member_at<timestamp>(entity, schema.updated->offset) = now;
 }
 
-error already_exists(const entity_description& schema, const error& refused)
+std::optional<error> size_fault(const entity_description& schema, const item& whole)
 {
+    if (whole.stored_bytes() <= limits::item_bytes_max)
+        return std::nullopt;
     return error(
-               errc::already_exists,
-               std::string(schema.discriminator) + ": there is an item with this key",
-               refused.source()
-    )
-        .with_request_id(std::string(refused.request_id()))
-        .with_http_status(refused.http_status());
+        errc::invalid_entity,
+        std::string(schema.discriminator) + ": the item has " +
+            std::to_string(whole.stored_bytes()) + " bytes, " +
+            std::to_string(limits::item_bytes_max) + " are allowed"
+    );
 }
 
-/// For metrics and traces.
-call_context labelled(const entity_layout& layout, std::string_view verb) noexcept
+op::get_item_request get_request(const table_name& table, const item& key, reading how)
 {
-    return {.entity = layout.schema().discriminator, .access_pattern = verb};
+    op::get_item_request request{.table = table, .key = key};
+    if (how == reading::consistent)
+        request.consistent_read = true;
+    return request;
+}
+
+result<std::optional<item>>
+found_item(result<op::get_item_response> answer, const entity_description& schema, const call& by)
+{
+    if (!answer)
+        return answer.error();
+    if (answer->item && schema.expiry && is_expired(schema, answer->item->view(), by.now()))
+        return std::optional<item>();
+    return std::move(answer->item);
+}
+
+task<result<std::optional<item>>>
+get_item(call by, table_name table, result<item> key, const entity_description& schema, reading how)
+{
+    if (!key)
+        co_return key.error();
+    const op::get_item_request request = get_request(table, *key, how);
+    result<op::get_item_response> answer = co_await by.send(request);
+    co_return found_item(std::move(answer), schema, by);
+}
+
+task<result<bool>> item_exists(
+    call by, table_name table, result<item> key, const entity_description& schema, reading how
+)
+{
+    if (!key)
+        co_return key.error();
+    op::get_item_request request = get_request(table, *key, how);
+    request.projection = only_what_tells(schema);
+    result<op::get_item_response> answer = co_await by.send(request);
+    const result<std::optional<item>> found = found_item(std::move(answer), schema, by);
+    if (!found)
+        co_return found.error();
+    co_return found->has_value();
+}
+
+/// The guard names the item. Between the two reads the value may move to another item, so what was
+/// found is held against the guard.
+task<result<std::optional<item>>> item_of_guard(
+    call by,
+    table_name table,
+    result<std::optional<item>> guard,
+    const entity_description& schema,
+    const unique_description& unique
+)
+{
+    if (!guard)
+        co_return guard.error();
+    if (!*guard)
+        co_return std::optional<item>();
+    const op::get_item_request guard_request = get_request(table, **guard, reading::consistent);
+    for (int lookup = 0; lookup < lookups_max; ++lookup) {
+        result<op::get_item_response> held = co_await by.send(guard_request);
+        if (!held)
+            co_return held.error();
+        if (!held->item)
+            co_return std::optional<item>();
+        result<item> owner = owner_of_guard(held->item->view());
+        result<std::optional<item>> found =
+            co_await get_item(by, table, std::move(owner), schema, reading::consistent);
+        if (!found || (*found && guard_key_of(schema, unique, **found) == **guard))
+            co_return found;
+    }
+    co_return std::optional<item>(); // the guard of an item that is gone
 }
 
 } // namespace
 
-entity_access::entity_access(
-    table_name table, std::shared_ptr<const client> through, const entity_layout& layout
-)
-    : table_(std::move(table)), client_(std::move(through)), layout_(layout)
+entity_access::entity_access(caller by, table_name table, const entity_layout& layout)
+    : by_(std::move(by)), table_(std::move(table)), layout_(&layout)
 {
+    by_.entity = layout.schema().discriminator;
 }
 
-result<void> entity_access::create(void* entity) const
+item_write entity_access::written(write_kind kind, const result<item>& key) const
 {
-    set_timestamps(layout_.schema(), entity, client_->clock->now(), write_kind::first);
-    result<item> encoded = encode_entity(layout_, entity);
-    if (!encoded)
-        return encoded.error();
-    const auto written = client_->transport->send(
-        op::put_item_request{
-            .table = table_,
-            .item = *std::move(encoded),
-            .condition = no_item_with_this_key(),
-        },
-        labelled(layout_, "create")
-    );
-    if (written)
-        return {};
-    return written.error() == errc::condition_failed
-               ? already_exists(layout_.schema(), written.error())
-               : written.error();
+    item_write write{.kind = kind, .entity = &schema(), .table = table_, .version = version_};
+    if (key)
+        write.key = *key;
+    else
+        write.fault = key.error();
+    return write;
 }
 
-result<void> entity_access::put(void* entity) const
+item_write entity_access::putting(void* entity, bool is_first) const
 {
-    set_timestamps(layout_.schema(), entity, client_->clock->now(), write_kind::any);
-    result<item> encoded = encode_entity(layout_, entity);
-    if (!encoded)
-        return encoded.error();
-    const auto written = client_->transport->send(
-        op::put_item_request{.table = table_, .item = *std::move(encoded)}, labelled(layout_, "put")
-    );
-    return written ? result<void>() : written.error();
+    set_timestamps(schema(), entity, by_.client->clock->now(), is_first);
+    item_write write{.kind = write_kind::put, .entity = &schema(), .table = table_};
+    result<item> whole = encode_entity(*layout_, entity);
+    if (!whole) {
+        write.fault = whole.error();
+        return write;
+    }
+    write.fault = size_fault(schema(), *whole);
+    write.key = key_of_item(schema(), whole->view());
+    write.whole = *std::move(whole);
+    return write;
 }
 
-result<bool> entity_access::get(const item& key, void* entity) const
+item_write entity_access::creating(void* entity) const
 {
-    const auto answer = client_->transport->send(
-        op::get_item_request{.table = table_, .key = key}, labelled(layout_, "get")
-    );
-    if (!answer)
-        return answer.error();
-    if (!answer->item)
-        return false;
-    if (result<void> read = decode_entity(layout_, answer->item->view(), entity); !read)
-        return read.error();
-    return true;
+    if (schema().version)
+        member_at<std::int64_t>(entity, schema().version->offset) = 1;
+    item_write write = putting(entity, true);
+    write.expects = expectation::absent;
+    return write;
 }
 
-result<bool> entity_access::exists(const item& key) const
+item_write entity_access::putting(void* entity) const
 {
-    const auto answer = client_->transport->send(
-        op::get_item_request{.table = table_, .key = key, .projection = only_the_key()},
-        labelled(layout_, "exists")
-    );
-    if (!answer)
-        return answer.error();
-    return answer->item.has_value();
+    std::optional<std::int64_t> expected = version_;
+    if (schema().version) {
+        auto& version = member_at<std::int64_t>(entity, schema().version->offset);
+        expected = expected.value_or(version);
+        version = *expected + 1;
+    }
+    item_write write = putting(entity, false);
+    write.version = expected;
+    return write;
 }
 
-result<void> entity_access::erase(const item& key) const
+item_write entity_access::replacing(void* entity) const
 {
-    const auto answer = client_->transport->send(
-        op::delete_item_request{.table = table_, .key = key}, labelled(layout_, "erase")
+    if (schema().version)
+        ++member_at<std::int64_t>(entity, schema().version->offset);
+    return putting(entity, false);
+}
+
+item_write entity_access::erasing_entity(const void* entity) const
+{
+    std::vector<key_value> fields(schema().key_fields.size());
+    read_key_fields(schema(), entity, fields);
+    item_write write = written(
+        write_kind::erase,
+        make_key_item(schema(), std::span(fields).first(schema().primary_key_fields))
     );
-    return answer ? result<void>() : answer.error();
+    if (schema().version && !write.version)
+        write.version = *reinterpret_cast<const std::int64_t*>(
+            static_cast<const char*>(entity) + schema().version->offset
+        );
+    return write;
+}
+
+item_write entity_access::erasing(const result<item>& key) const
+{
+    return written(write_kind::erase, key);
+}
+
+item_write entity_access::updating(const result<item>& key) const
+{
+    item_write write = written(write_kind::update, key);
+    write.expects = expectation::present;
+    return write;
+}
+
+item_write entity_access::checking(const result<item>& key) const
+{
+    item_write write = written(write_kind::check, key);
+    write.expects = expectation::present;
+    return write;
+}
+
+result<std::optional<changed_item>> entity_access::changed(item before, void* entity) const
+{
+    result<item> after = encode_entity(*layout_, entity);
+    if (!after)
+        return after.error();
+    if (*after == before)
+        return std::optional<changed_item>();
+    if (schema().updated)
+        member_at<timestamp>(entity, schema().updated->offset) = by_.client->clock->now();
+    if (schema().version)
+        ++member_at<std::int64_t>(entity, schema().version->offset);
+    after = encode_entity(*layout_, entity);
+    if (!after)
+        return after.error();
+    if (const std::optional<error> fault = size_fault(schema(), *after))
+        return *fault;
+    return std::optional(changed_item{std::move(before), *std::move(after)});
+}
+
+task<result<std::optional<item>>> entity_access::get(result<item> key) const
+{
+    return get_item({by_, "get"}, table_, std::move(key), schema(), reading_);
+}
+
+result<std::optional<item>> entity_access::get_now(const result<item>& key) const
+{
+    if (!key)
+        return key.error();
+    const call by(by_, "get");
+    return found_item(by.send_now(get_request(table_, *key, reading_)), schema(), by);
+}
+
+task<result<bool>> entity_access::exists(result<item> key) const
+{
+    return item_exists({by_, "exists"}, table_, std::move(key), schema(), reading_);
+}
+
+task<result<std::optional<item>>>
+entity_access::get_by(const unique_description& unique, std::span<const key_value> fields) const
+{
+    return item_of_guard(
+        {by_, unique.name},
+        table_,
+        make_guard_key(schema(), unique, fields, errc::invalid_argument),
+        schema(),
+        unique
+    );
 }
 
 } // namespace hashrange::detail

@@ -14,6 +14,11 @@ expr::condition compare(std::string_view attribute, expr::comparator how, value 
     return {expr::comparison{how, path_to(attribute), std::move(with)}};
 }
 
+std::int64_t second_of(timestamp now) noexcept
+{
+    return now.unix_milliseconds() / 1000;
+}
+
 } // namespace
 
 void add_entity_filter(const entity_description& entity, std::vector<expr::condition>& parts)
@@ -33,9 +38,17 @@ void add_expiry_filter(
     if (!entity.expiry)
         return;
     // Negated, because an item without the attribute never expires.
-    const std::int64_t second = now.unix_milliseconds() / 1000;
+    const std::int64_t second = second_of(now);
     parts.push_back({expr::negation{
         compare(entity.expiry->attribute, expr::comparator::less_equal, value(second))}});
+}
+
+bool is_expired(const entity_description& entity, item_view stored, timestamp now) noexcept
+{
+    if (!entity.expiry)
+        return false;
+    const std::optional<value_view> at = stored.find(entity.expiry->attribute);
+    return at && at->is(attribute_type::number) && at->as_number() <= number(second_of(now));
 }
 
 } // namespace hashrange::detail

@@ -4,6 +4,7 @@
 #include "hashrange/base/timestamp.hpp"
 #include "hashrange/expr/condition.hpp"
 #include "hashrange/schema/entity_description.hpp"
+#include "hashrange/value/item.hpp"
 
 #include <vector>
 
@@ -17,5 +18,7 @@ void add_entity_filter(const entity_description& entity, std::vector<expr::condi
 void add_expiry_filter(
     const entity_description& entity, timestamp now, std::vector<expr::condition>& parts
 );
+/// The same of an item that was read.
+bool is_expired(const entity_description& entity, item_view stored, timestamp now) noexcept;
 
 } // namespace hashrange::detail

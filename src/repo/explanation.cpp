@@ -3,8 +3,11 @@
 
 #include "hashrange/expr/print.hpp"
 #include "hashrange/op/limits.hpp"
+#include "hashrange/repo/detail/entity_update.hpp"
 
+#include "repo/guards.hpp"
 #include "repo/query_request.hpp"
+#include "repo/write_request.hpp"
 
 #include <ostream>
 #include <sstream>
@@ -85,6 +88,26 @@ explanation explain_query(const query_spec& spec)
     told.read_units_max = read_units_of_page(spec);
     if (!spec.ranged_attribute.empty() && spec.range.bound_is_wider())
         told.remark = "an open end is asked for as a closed one and dropped here";
+    return told;
+}
+
+explanation explain_update(const item_write& write)
+{
+    explanation told{.operation = "UpdateItem", .table = write.table.str()};
+    if (write.fault) {
+        told.remark = "nothing is sent: " + write.fault->to_string();
+        return told;
+    }
+    if (moves_guards(write)) {
+        told.operation = "TransactWriteItems";
+        told.remark = "it moves guards of unique values: the item is read first";
+    }
+    expr::printer print;
+    told.request = print.print(write.change);
+    if (const std::optional<expr::condition> condition = condition_of(write, timestamp{}))
+        told.request += " if " + print.print(*condition);
+    told.request += described_placeholders(print);
+    told.write_units_max = static_cast<double>(limits::item_bytes_max / limits::write_unit_bytes);
     return told;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hashrange/codec/entity_codec.hpp"
+#include "hashrange/dsl/condition.hpp"
 #include "hashrange/repo/detail/access_path.hpp"
 #include "hashrange/repo/detail/call.hpp"
 #include "hashrange/repo/detail/query_spec.hpp"
@@ -121,9 +122,14 @@ public:
     }
 
     /// Only items for which it holds; the service still reads, and counts, the others.
-    [[nodiscard]] query where(expr::condition condition) const
+    [[nodiscard]] query where(const condition<T>& holds) const
     {
-        return changed([&](auto& spec) { spec.filters.push_back(std::move(condition)); });
+        return changed([&](auto& spec) {
+            if (holds.tree())
+                spec.filters.push_back(*holds.tree());
+            else if (!spec.fault)
+                spec.fault = holds.tree().error();
+        });
     }
     [[nodiscard]] query newest_first() const
     {
@@ -177,7 +183,7 @@ public:
             "hashrange: select takes pointers to members of the entity that is asked for"
         );
         detail::query_spec spec = spec_;
-        (spec.selected.emplace_back(std::string(detail::name_of<Members>)), ...);
+        (spec.selected.push_back(attr<Members>.path()), ...);
         return query<T, Access, Calling, detail::selected_members<T, Members...>>(
             by_, std::move(spec)
         );

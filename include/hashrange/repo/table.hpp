@@ -4,12 +4,16 @@
 #include "hashrange/base/result.hpp"
 #include "hashrange/base/strong_id.hpp"
 #include "hashrange/repo/client.hpp"
+#include "hashrange/repo/collection.hpp"
 #include "hashrange/repo/repository.hpp"
+#include "hashrange/repo/transaction.hpp"
 #include "hashrange/schema/describe.hpp"
 
 #include <array>
 #include <memory>
 #include <span>
+#include <string>
+#include <tuple>
 #include <utility>
 
 namespace hashrange {
@@ -46,6 +50,32 @@ public:
         return hashrange::repository<T>(name_, client_);
     }
 
+    /// Writes that happen all or not at all.
+    [[nodiscard]] transaction transact() const { return {{.client = client_}, name_}; }
+    /// The same for tasks.
+    [[nodiscard]] async_transaction transact_async() const
+    {
+        return {{.client = client_, .how = detail::calling::awaited}, name_};
+    }
+
+    /// What lies in one partition, of several types, with one query over all its pages:
+    ///
+    ///     auto [p, comments] = blog.collect<post, std::vector<comment>>("POST#p1").value();
+    ///
+    /// A member is an entity, of which there must be one, an optional one, or a vector. The
+    /// partition is given as its key's text. Items of other types are left out, expired ones too.
+    /// Errors: `not_found`; `malformed_item`; the service's.
+    template <class... Members>
+    result<std::tuple<Members...>> collect(std::string partition) const
+    {
+        return collected<detail::blocking, Members...>(std::move(partition));
+    }
+    template <class... Members>
+    task<result<std::tuple<Members...>>> collect_async(std::string partition) const
+    {
+        return collected<detail::awaited, Members...>(std::move(partition));
+    }
+
     /// Creates the table, on demand, with exactly the indexes that these entities declare, and
     /// waits until it is ready; a table that is already so is left alone. For development and
     /// tests: production changes tables deliberately and uses `verify`.
@@ -70,6 +100,19 @@ public:
     }
 
 private:
+    template <class Calling, class... Members>
+    auto collected(std::string partition) const
+    {
+        static_assert(sizeof...(Members) > 0, "hashrange: collect what? Name some entities");
+        const detail::caller by{.client = client_, .how = Calling::how};
+        std::vector<const entity_description*> entities{
+            &describe<typename detail::collected<Members>::entity>()...};
+        auto items = detail::read_partition(
+            {by, "collect"}, name_, std::move(partition), std::move(entities)
+        );
+        return Calling::then(std::move(items), detail::collect<Members...>);
+    }
+
     table_name name_;
     std::shared_ptr<const client> client_; // shared by all handles of the database
 };

@@ -116,6 +116,93 @@ consteval std::size_t access_named()
     return found;
 }
 
+template <class Entity, fixed_string Name>
+struct entity_has_no_unique_value_named;
+template <class Entity, class... Given>
+struct values_for_unique_of;
+
+template <class T, fixed_string Name>
+consteval std::size_t unique_named()
+{
+    constexpr auto& uniques = schema_tables<T, schema_of<T>>::uniques;
+    constexpr std::size_t found = [] {
+        std::size_t at = 0;
+        while (at < uniques.size() && uniques[at].name != Name.view())
+            ++at;
+        return at;
+    }();
+    static_assert(
+        found < uniques.size() || never<entity_has_no_unique_value_named<T, Name>>,
+        "hashrange: the entity has no unique value of this name"
+    );
+    return found;
+}
+
+template <class T, std::size_t At>
+inline constexpr slot_sequence unique_slots = [] {
+    slot_sequence sequence;
+    sequence.add(schema_tables<T, schema_of<T>>::uniques[At].value, {});
+    return sequence;
+}();
+
+template <class T, std::size_t Slot>
+using asked_field =
+    typename asked_for<typename schema_tables<T, schema_of<T>>::template slot_type<Slot>>::type;
+
+template <class T, std::size_t At, class... Given>
+consteval bool check_unique_values()
+{
+    constexpr const slot_sequence& sequence = unique_slots<T, At>;
+    if constexpr (sequence.size != sizeof...(Given)) {
+        static_assert(
+            never<values_for_unique_of<T, Given...>>,
+            "hashrange: give one value for each field of the unique value, in their order"
+        );
+        return false;
+    } else {
+        constexpr bool fits = []<std::size_t... Place>(std::index_sequence<Place...>)
+        {
+            return (key_part_from<asked_field<T, sequence.slots[Place]>, Given> && ...);
+        }
+        (std::index_sequence_for<Given...>{});
+        static_assert(
+            fits || never<values_for_unique_of<T, Given...>>,
+            "hashrange: a value for the unique value is not of its field's type"
+        );
+        return fits;
+    }
+}
+
+/// By slot. Lifetime: borrows text.
+template <class T, std::size_t At, class... Given>
+auto unique_values(const Given&... parts)
+{
+    constexpr const slot_sequence& sequence = unique_slots<T, At>;
+    std::array<key_value, schema_tables<T, schema_of<T>>::slots.size> fields{};
+    [&]<std::size_t... Place>(std::index_sequence<Place...>)
+    {
+        ((fields[sequence.slots[Place]] =
+              key_part_of<asked_field<T, sequence.slots[Place]>>(parts)),
+         ...);
+    }
+    (std::index_sequence_for<Given...>{});
+    return fields;
+}
+
+/// The fields of a primary key. REQUIRES: one value for each.
+template <class T, class... Given>
+known_fields primary_fields(const Given&... parts)
+{
+    known_fields fields;
+    [&]<std::size_t... Slot>(std::index_sequence<Slot...>)
+    {
+        (fields.set(static_cast<std::uint8_t>(Slot), key_part_of<asked_field<T, Slot>>(parts)),
+         ...);
+    }
+    (std::index_sequence_for<Given...>{});
+    return fields;
+}
+
 template <class T, std::size_t Access, class... Given, std::size_t... At>
 consteval bool partition_takes(std::index_sequence<At...>)
 {

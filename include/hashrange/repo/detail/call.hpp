@@ -125,6 +125,8 @@ struct blocking {
     static constexpr calling how = calling::blocking;
     template <class T>
     using answer = result<T>;
+    template <class T>
+    using unfailing = T;
 
     template <class T>
     static result<T> run(task<result<T>> verb)
@@ -137,6 +139,18 @@ struct blocking {
     {
         return run_inline(std::move(verb)).and_then(std::move(change));
     }
+    /// `change(answer)` of a verb, whatever it answers.
+    template <class T, class Change>
+    static auto map(task<T> verb, Change change)
+    {
+        return change(run_inline(std::move(verb)));
+    }
+    /// The same of a verb that sends requests at the same time: see `at_once`.
+    template <class T, class Change>
+    static auto gather(task<T> verb, Change change)
+    {
+        return change(sync_wait(std::move(verb)));
+    }
 };
 
 /// The same of an asynchronous repository.
@@ -144,6 +158,8 @@ struct awaited {
     static constexpr calling how = calling::awaited;
     template <class T>
     using answer = task<result<T>>;
+    template <class T>
+    using unfailing = task<T>;
 
     template <class T>
     static task<result<T>> run(task<result<T>> verb)
@@ -157,6 +173,24 @@ struct awaited {
         result<T> answer = co_await std::move(verb);
         co_return std::move(answer).and_then(std::move(change));
     }
+    template <class T, class Change>
+    static auto map(task<T> verb, Change change) -> task<decltype(change(std::declval<T>()))>
+    {
+        T answer = co_await std::move(verb);
+        co_return change(std::move(answer));
+    }
+    template <class T, class Change>
+    static auto gather(task<T> verb, Change change)
+    {
+        return map(std::move(verb), std::move(change));
+    }
 };
+
+/// A caller whose requests may be on their way at the same time, also when he waits for them.
+inline caller at_once(caller by) noexcept
+{
+    by.how = calling::awaited;
+    return by;
+}
 
 } // namespace hashrange::detail

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "repo/guards.hpp"
+
+#include "hashrange/codec/unique_guard.hpp"
+#include "hashrange/expr/check.hpp"
+#include "hashrange/expr/evaluate.hpp"
+#include "hashrange/value/item_builder.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace hashrange::detail {
+namespace {
+
+/// The attributes that unique values are made of.
+std::set<std::string_view> unique_attributes(const entity_description& entity)
+{
+    std::set<std::string_view> names;
+    for (const unique_description& unique : entity.uniques)
+        for (const key_part& part : unique.value.parts)
+            if (part.is_field())
+                names.insert(part.field);
+    return names;
+}
+
+bool changes_unique_values(const item_write& write)
+{
+    const std::set<std::string_view> unique = unique_attributes(*write.entity);
+    const std::vector<const expr::path*> paths = expr::paths_of(write.change);
+    return std::any_of(paths.begin(), paths.end(), [&](const expr::path* path) {
+        return unique.contains(path->attribute());
+    });
+}
+
+/// A field of a key as an item has it.
+key_value field_of(const key_part& part, item_view stored)
+{
+    const std::optional<value_view> found = stored.find(part.field);
+    key_value absent;
+    absent.is_absent = true;
+    if (!found)
+        return absent;
+    key_value field{.kind = part.kind};
+    switch (part.kind) {
+    case key_kind::text:
+        if (!found->is(attribute_type::string))
+            return absent;
+        field.text = found->as_string();
+        return field;
+    case key_kind::signed_integer:
+    case key_kind::unsigned_integer: {
+        if (!found->is(attribute_type::number))
+            return absent;
+        const number exact = found->as_number();
+        if (const auto whole = exact.to_int64())
+            field.integer = *whole;
+        else if (const auto large = exact.to_uint64())
+            field.integer = static_cast<std::int64_t>(*large);
+        return field;
+    }
+    case key_kind::time:
+        if (const auto moment = found->is(attribute_type::string)
+                                    ? timestamp::parse(found->as_string())
+                                    : result<timestamp>(error(errc::malformed_item, "")))
+            return to_key_value(*moment);
+        return absent;
+    }
+    return absent;
+}
+
+/// By slot. Lifetime: borrows the item.
+std::vector<key_value> fields_of(const entity_description& entity, item_view stored)
+{
+    std::vector<key_value> fields(entity.key_fields.size());
+    for (const unique_description& unique : entity.uniques)
+        for (const key_part& part : unique.value.parts)
+            if (part.is_field())
+                fields[part.slot] = field_of(part, stored);
+    return fields;
+}
+
+/// What the item is after the write; nothing when it is gone.
+result<std::optional<item>> item_after(const item_write& write, const std::optional<item>& old)
+{
+    switch (write.kind) {
+    case write_kind::put: return std::optional<item>(write.whole);
+    case write_kind::erase: return std::optional<item>();
+    case write_kind::check: return old;
+    case write_kind::update: break;
+    }
+    if (!old)
+        return std::optional<item>(); // the condition that it is there will fail
+    result<expr::updated> applied = expr::apply(write.change, old->view());
+    if (!applied)
+        return applied.error();
+    return std::optional<item>(std::move(applied->after));
+}
+
+result<std::optional<item>> guard_of(
+    const item_write& write, const unique_description& unique, const std::optional<item>& stored
+)
+{
+    if (!stored)
+        return std::optional<item>();
+    return make_guard(*write.entity, unique, fields_of(*write.entity, stored->view()), write.key);
+}
+
+item key_of_guard(const item& guard)
+{
+    item_builder builder;
+    for (const std::string_view name :
+         {reserved_attributes::partition_key, reserved_attributes::sort_key})
+        builder.attribute(name).value(*guard.find(name));
+    return builder.finish().value();
+}
+
+} // namespace
+
+bool moves_guards(const item_write& write)
+{
+    if (write.entity->uniques.empty() || write.kind == write_kind::check)
+        return false;
+    return write.kind != write_kind::update || changes_unique_values(write);
+}
+
+bool must_know_the_old_item(const item_write& write)
+{
+    // A new item has no old guards, unless it takes the place of an expired one.
+    const bool is_new = write.kind == write_kind::put && write.expects == expectation::absent;
+    return moves_guards(write) && (!is_new || write.entity->expiry.has_value());
+}
+
+result<std::vector<guard_change>>
+guard_changes(const item_write& write, const std::optional<item>& old)
+{
+    std::vector<guard_change> changes;
+    if (!moves_guards(write))
+        return changes;
+    const result<std::optional<item>> after = item_after(write, old);
+    if (!after)
+        return after.error();
+    for (const unique_description& unique : write.entity->uniques) {
+        const result<std::optional<item>> held = guard_of(write, unique, old);
+        const result<std::optional<item>> wanted = guard_of(write, unique, *after);
+        if (!wanted)
+            return wanted.error();
+        const bool had = held && *held; // what no guard can hold has none
+        const bool same = had && *wanted && **held == **wanted;
+        if (had && !same)
+            changes.push_back({&unique, key_of_guard(**held), {}});
+        if (*wanted && !same)
+            changes.push_back({&unique, key_of_guard(**wanted), **wanted});
+    }
+    return changes;
+}
+
+std::optional<item>
+guard_key_of(const entity_description& entity, const unique_description& unique, const item& stored)
+{
+    return make_guard_key(entity, unique, fields_of(entity, stored.view()), errc::invalid_entity)
+        .value_or(std::nullopt);
+}
+
+std::vector<expr::condition>
+unchanged_since(const item_write& write, const std::optional<item>& old)
+{
+    std::vector<expr::condition> parts;
+    if (!must_know_the_old_item(write))
+        return parts;
+    if (!old) {
+        if (write.expects == expectation::nothing)
+            parts.push_back({expr::attribute_not_exists{
+                expr::path(std::string(write.entity->partition.name))}});
+        return parts;
+    }
+    for (const std::string_view name : unique_attributes(*write.entity)) {
+        expr::path path{std::string(name)};
+        if (const std::optional<value_view> found = old->find(name))
+            parts.push_back({expr::comparison{
+                expr::comparator::equal, std::move(path), value(*found)}});
+        else
+            parts.push_back({expr::attribute_not_exists{std::move(path)}});
+    }
+    return parts;
+}
+
+} // namespace hashrange::detail

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hashrange/repo/detail/item_write.hpp"
+
+#include "hashrange/op/errors.hpp"
+#include "hashrange/repo/detail/commit.hpp"
+
+#include "repo/guards.hpp"
+#include "repo/jitter.hpp"
+#include "repo/write_request.hpp"
+
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace hashrange::detail {
+namespace {
+
+constexpr int attempts_max = 12;
+
+/// A transaction of one write says of it what the write alone would say.
+error of_the_only_write(const error& failed)
+{
+    const transaction_error canceled(failed);
+    if (canceled.reasons().empty())
+        return failed;
+    const transaction_reason& why = canceled.reasons().front();
+    error own = error(why.code, why.message, failed.source())
+                    .with_request_id(std::string(failed.request_id()))
+                    .with_http_status(failed.http_status());
+    return why.old_item ? own.with_detail(std::make_shared<op::condition_failure>(*why.old_item))
+                        : own;
+}
+
+task<result<void>> write_with_guards(const call& by, item_write write)
+{
+    std::vector<item_write> only;
+    only.push_back(std::move(write));
+    result<void> done = co_await commit(by, std::move(only));
+    if (!done)
+        co_return of_the_only_write(done.error());
+    co_return done;
+}
+
+template <class Request>
+task<result<std::optional<item>>>
+send_write(const call& by, const item_write& write, const Request& request, timestamp now)
+{
+    auto answer = co_await by.send(request);
+    if (!answer)
+        co_return failure_of(write, answer.error(), now);
+    co_return std::move(answer->attributes);
+}
+
+task<result<item>> read_item(const call& by, const item_write& target)
+{
+    const op::get_item_request request{
+        .table = target.table, .key = target.key, .consistent_read = true};
+    result<op::get_item_response> answer = co_await by.send(request);
+    if (!answer)
+        co_return answer.error();
+    if (is_alive(*target.entity, answer->item, by.now()))
+        co_return *std::move(answer->item);
+    co_return error(
+        errc::not_found,
+        std::string(target.entity->discriminator) + ": there is no item with this key"
+    );
+}
+
+/// Attributes as they must still be, or not be, for the difference to be right.
+expr::condition as_before(std::string_view name, const std::optional<value_view>& before)
+{
+    expr::path path{std::string(name)};
+    if (!before)
+        return {expr::attribute_not_exists{std::move(path)}};
+    return {expr::comparison{expr::comparator::equal, std::move(path), value(*before)}};
+}
+
+void add_difference(const changed_item& item, item_write& write)
+{
+    const bool by_version = write.version.has_value();
+    const auto touched = [&](std::string_view name) {
+        if (!by_version)
+            write.conditions.push_back(as_before(name, item.before.find(name)));
+    };
+    for (const auto [name, after] : item.after) {
+        if (item.before.find(name) == after)
+            continue;
+        write.change.set.push_back({expr::path(std::string(name)), value(after)});
+        touched(name);
+    }
+    for (const auto [name, before] : item.before) {
+        if (item.after.contains(name))
+            continue;
+        write.change.remove.push_back({expr::path(std::string(name))});
+        touched(name);
+    }
+}
+
+bool changes_key(const item_write& write)
+{
+    for (const expr::set_action& each : write.change.set)
+        if (write.key.contains(each.where.attribute()))
+            return true;
+    return false;
+}
+
+std::optional<std::int64_t> version_of(const entity_description& entity, const item& stored)
+{
+    if (!entity.version)
+        return std::nullopt;
+    const std::optional<value_view> found = stored.find(entity.version->attribute);
+    if (!found || !found->is(attribute_type::number))
+        return std::nullopt; // of an item that was written without one
+    return found->as_number().to_int64();
+}
+
+bool was_overtaken(const error& failed) noexcept
+{
+    return failed == errc::version_conflict || failed == errc::condition_failed;
+}
+
+/// Somebody may erase or create the item between the two.
+task<result<std::optional<item>>> update_or_create(
+    call by, item_write update, std::optional<item_write> otherwise, op::return_values returning
+)
+{
+    if (otherwise && otherwise->fault)
+        co_return *otherwise->fault;
+    if (otherwise && otherwise->key != update.key && !update.fault)
+        co_return error(
+            errc::invalid_argument,
+            std::string(update.entity->discriminator) +
+                ": or_create takes an item with the same key"
+        );
+    for (int attempt = 1;; ++attempt) {
+        result<std::optional<item>> written = co_await write_item(by, update, returning);
+        if (written || !otherwise || written.error() != errc::not_found)
+            co_return written;
+        result<std::optional<item>> created =
+            co_await write_item(by, *otherwise, op::return_values::none);
+        if (created)
+            co_return std::optional<item>(otherwise->whole);
+        if (created.error() != errc::already_exists || attempt == attempts_max)
+            co_return created;
+    }
+}
+
+} // namespace
+
+task<result<std::optional<item>>> write_item(call by, item_write write, op::return_values returning)
+{
+    if (write.fault)
+        co_return *write.fault;
+    if (moves_guards(write)) {
+        result<void> done = co_await write_with_guards(by, std::move(write));
+        if (!done)
+            co_return done.error();
+        co_return std::optional<item>();
+    }
+    const timestamp now = by.now();
+    switch (write.kind) {
+    case write_kind::put: {
+        const auto request = put_request_of(write, now, returning);
+        co_return co_await send_write(by, write, request, now);
+    }
+    case write_kind::erase: {
+        const auto request = delete_request_of(write, now, returning);
+        co_return co_await send_write(by, write, request, now);
+    }
+    case write_kind::update:
+    case write_kind::check: break;
+    }
+    const auto request = update_request_of(write, now, returning);
+    co_return co_await send_write(by, write, request, now);
+}
+
+task<result<item>> update_and_read(call by, item_write update, std::optional<item_write> otherwise)
+{
+    const item_write target = update;
+    result<std::optional<item>> written = co_await update_or_create(
+        by, std::move(update), std::move(otherwise), op::return_values::all_new
+    );
+    if (!written)
+        co_return written.error();
+    if (*written)
+        co_return **std::move(written);
+    co_return co_await read_item(by, target); // a transaction gives nothing back
+}
+
+task<result<std::optional<item>>>
+update_item(call by, item_write update, std::optional<item_write> otherwise)
+{
+    return update_or_create(
+        std::move(by), std::move(update), std::move(otherwise), op::return_values::none
+    );
+}
+
+task<result<item>> modify_item(call by, item_write target, item_change change)
+{
+    jitter pause(by.client().random);
+    for (int attempt = 1;; ++attempt) {
+        const result<item> stored = co_await read_item(by, target);
+        if (!stored)
+            co_return stored.error();
+        const result<std::optional<changed_item>> changed = change(*stored);
+        if (!changed)
+            co_return changed.error();
+        if (!*changed)
+            co_return *stored;
+        item_write write = target;
+        write.version = version_of(*write.entity, *stored);
+        add_difference(**changed, write);
+        if (changes_key(write))
+            co_return error(
+                errc::invalid_argument,
+                std::string(write.entity->discriminator) + ": modify may not change the key"
+            );
+        result<std::optional<item>> written =
+            co_await write_item(by, std::move(write), op::return_values::none);
+        if (written)
+            co_return (*changed)->after;
+        if (!was_overtaken(written.error()) || attempt == attempts_max)
+            co_return written.error();
+        result<void> paused = co_await by.pause(pause.next());
+        if (!paused)
+            co_return paused.error();
+    }
+}
+
+} // namespace hashrange::detail

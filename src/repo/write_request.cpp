@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "repo/write_request.hpp"
+
+#include "hashrange/expr/evaluate.hpp"
+#include "hashrange/op/errors.hpp"
+
+#include "repo/entity_filter.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace hashrange::detail {
+namespace {
+
+constexpr auto tell_old_item = op::return_values_on_condition_check_failure::all_old;
+
+expr::condition joined(std::vector<expr::condition> parts)
+{
+    if (parts.size() == 1)
+        return std::move(parts.front());
+    return {expr::all_of{std::move(parts)}};
+}
+
+/// No item, or one that is gone and not deleted yet.
+expr::condition absent(const entity_description& entity, timestamp now)
+{
+    expr::condition missing{
+        expr::attribute_not_exists{expr::path(std::string(entity.partition.name))}};
+    std::vector<expr::condition> alive;
+    add_expiry_filter(entity, now, alive);
+    if (alive.empty())
+        return missing;
+    return {expr::any_of{{std::move(missing), {expr::negation{std::move(alive.front())}}}}};
+}
+
+void add_present(
+    const entity_description& entity, timestamp now, std::vector<expr::condition>& parts
+)
+{
+    parts.push_back({expr::attribute_exists{expr::path(std::string(entity.partition.name))}});
+    add_expiry_filter(entity, now, parts);
+}
+
+void add_version(const item_write& write, timestamp now, std::vector<expr::condition>& parts)
+{
+    if (!write.version)
+        return;
+    if (*write.version == 0 || !write.entity->version) {
+        parts.push_back(absent(*write.entity, now));
+        return;
+    }
+    parts.push_back({expr::comparison{
+        expr::comparator::equal,
+        expr::path(std::string(write.entity->version->attribute)),
+        value(*write.version)}});
+}
+
+std::vector<expr::condition> own_conditions(const item_write& write, timestamp now)
+{
+    std::vector<expr::condition> parts;
+    if (write.expects == expectation::absent)
+        parts.push_back(absent(*write.entity, now));
+    if (write.expects == expectation::present)
+        add_present(*write.entity, now, parts);
+    add_version(write, now, parts);
+    parts.insert(parts.end(), write.conditions.begin(), write.conditions.end());
+    return parts;
+}
+
+expr::given<expr::condition> given(std::optional<expr::condition> condition)
+{
+    if (!condition)
+        return {};
+    return *std::move(condition);
+}
+
+std::string message_of(const item_write& write, errc code)
+{
+    const std::string name(write.entity->discriminator);
+    switch (code) {
+    case errc::already_exists: return name + ": there is an item with this key";
+    case errc::not_found: return name + ": there is no item with this key";
+    case errc::version_conflict: return name + ": the stored version is another one";
+    default: return name + ": the condition does not hold";
+    }
+}
+
+bool has_version(const item_write& write, const std::optional<item>& stored)
+{
+    if (*write.version == 0 || !write.entity->version)
+        return !stored;
+    const auto found = stored ? stored->find(write.entity->version->attribute) : std::nullopt;
+    return found && found->is(attribute_type::number) &&
+           found->as_number().to_int64() == *write.version;
+}
+
+errc code_of(const item_write& write, const std::optional<item>& alive)
+{
+    // A service that tells no old items still means that there is one.
+    if (write.expects == expectation::absent && (alive || write.conditions.empty()))
+        return errc::already_exists;
+    if (write.expects == expectation::present && !alive)
+        return errc::not_found;
+    if (write.version && !has_version(write, alive))
+        return errc::version_conflict;
+    return errc::condition_failed;
+}
+
+template <class Request>
+Request with_condition(Request request, const item_write& write, timestamp now)
+{
+    request.condition = given(condition_of(write, now));
+    if (request.condition)
+        request.returning_on_failure = tell_old_item;
+    return request;
+}
+
+} // namespace
+
+std::optional<expr::condition> condition_of(const item_write& write, timestamp now)
+{
+    std::vector<expr::condition> parts = own_conditions(write, now);
+    if (parts.empty())
+        return std::nullopt;
+    return joined(std::move(parts));
+}
+
+op::put_item_request
+put_request_of(const item_write& write, timestamp now, op::return_values returning)
+{
+    op::put_item_request request{.table = write.table, .item = write.whole};
+    if (returning != op::return_values::none)
+        request.returning = returning;
+    return with_condition(std::move(request), write, now);
+}
+
+op::delete_item_request
+delete_request_of(const item_write& write, timestamp now, op::return_values returning)
+{
+    op::delete_item_request request{.table = write.table, .key = write.key};
+    if (returning != op::return_values::none)
+        request.returning = returning;
+    return with_condition(std::move(request), write, now);
+}
+
+op::update_item_request
+update_request_of(const item_write& write, timestamp now, op::return_values returning)
+{
+    op::update_item_request request{.table = write.table, .key = write.key};
+    if (!write.change.empty())
+        request.update = write.change;
+    if (returning != op::return_values::none)
+        request.returning = returning;
+    return with_condition(std::move(request), write, now);
+}
+
+op::transact_write_item
+action_of(const item_write& write, timestamp now, std::vector<expr::condition> further)
+{
+    std::vector<expr::condition> parts = own_conditions(write, now);
+    parts.insert(
+        parts.end(),
+        std::make_move_iterator(further.begin()),
+        std::make_move_iterator(further.end())
+    );
+    expr::given<expr::condition> condition;
+    if (!parts.empty())
+        condition = joined(std::move(parts));
+    const auto complete = [&](auto action) {
+        action.table = write.table;
+        action.condition = std::move(condition);
+        action.returning_on_failure = tell_old_item;
+        return action;
+    };
+    op::transact_write_item made;
+    switch (write.kind) {
+    case write_kind::put: made.put = complete(op::transact_put{.item = write.whole}); break;
+    case write_kind::erase: made.delete_ = complete(op::transact_delete{.key = write.key}); break;
+    case write_kind::update:
+        made.update = complete(op::transact_update{.key = write.key, .update = write.change});
+        break;
+    case write_kind::check:
+        made.condition_check = complete(op::condition_check{.key = write.key});
+        break;
+    }
+    return made;
+}
+
+bool is_alive(const entity_description& entity, const std::optional<item>& stored, timestamp now)
+{
+    return stored && !is_expired(entity, stored->view(), now);
+}
+
+bool holds_for(const item_write& write, const std::optional<item>& stored, timestamp now)
+{
+    const std::vector<expr::condition> parts = own_conditions(write, now);
+    const item found = stored.value_or(item());
+    return std::all_of(parts.begin(), parts.end(), [&](const expr::condition& part) {
+        return expr::evaluate(part, found.view());
+    });
+}
+
+error refusal_of(
+    const item_write& write, const error& failed, const std::optional<item>& found, timestamp now
+)
+{
+    const errc code =
+        code_of(write, is_alive(*write.entity, found, now) ? found : std::optional<item>());
+    error refusal = error(code, message_of(write, code), failed.source())
+                        .with_request_id(std::string(failed.request_id()))
+                        .with_http_status(failed.http_status());
+    return found ? refusal.with_detail(std::make_shared<op::condition_failure>(*found)) : refusal;
+}
+
+error failure_of(const item_write& write, const error& failed, timestamp now)
+{
+    if (failed != errc::condition_failed)
+        return failed;
+    const item* found = op::old_item(failed);
+    return refusal_of(
+        write, failed, found == nullptr ? std::optional<item>() : std::optional(*found), now
+    );
+}
+
+} // namespace hashrange::detail

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "hashrange/base/test_sources.hpp"
+#include "hashrange/database/connect.hpp"
+#include "hashrange/engine/controls.hpp"
+#include "hashrange/engine/engine.hpp"
+#include "hashrange/repo/table.hpp"
+#include "hashrange/server/http_server.hpp"
+
+#include "support/temporary_folder.hpp"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <utility>
+
+/// One database for each way in which there can be one, so that a test holds on all of them.
+namespace hashrange::test_support {
+
+enum class store_kind { memory, durable, http, faulty };
+
+inline std::string name_of(store_kind kind)
+{
+    switch (kind) {
+    case store_kind::memory: return "memory";
+    case store_kind::durable: return "durable";
+    case store_kind::http: return "http";
+    case store_kind::faulty: return "faulty";
+    }
+    return "";
+}
+inline std::ostream& operator<<(std::ostream& out, store_kind kind)
+{
+    return out << name_of(kind);
+}
+
+/// Sends again what a busy service refused, as the transport over HTTP does.
+class patient_transport final : public transport {
+public:
+    explicit patient_transport(std::shared_ptr<transport> behind) noexcept
+        : behind_(std::move(behind))
+    {
+    }
+    result<op::any_response>
+    send_any(const op::any_request& request, const call_context& context) override
+    {
+        for (int attempt = 1;; ++attempt) {
+            result<op::any_response> answer = behind_->send_any(request, context);
+            if (answer || attempt == attempts_max || !answer.error().is_retryable())
+                return answer;
+        }
+    }
+
+private:
+    static constexpr int attempts_max = 20;
+    std::shared_ptr<transport> behind_;
+};
+
+/// A database with its clock in the hands of the test. Pauses move the clock instead of waiting.
+class test_store {
+public:
+    explicit test_store(store_kind kind)
+    {
+        switch (kind) {
+        case store_kind::memory: engine_ = engine::open_in_memory_engine(options()); break;
+        case store_kind::durable:
+            folder_.emplace(fast_place());
+            engine_ = engine::open_durable_engine(folder_->path() + "/db", options()).value();
+            break;
+        case store_kind::http: {
+            auto engine = engine::open_in_memory_engine(options());
+            served_.emplace(server::http_server::start(engine, {.port = 0}).value());
+            const std::string endpoint = "http://127.0.0.1:" + std::to_string(served_->port());
+            const fixed_environment keys{
+                {"AWS_ACCESS_KEY_ID", "test"}, {"AWS_SECRET_ACCESS_KEY", "test"}};
+            engine_ = connect({.endpoint = endpoint}, {.environment = keys}).value().transport();
+            break;
+        }
+        case store_kind::faulty: {
+            auto engine = engine::open_in_memory_engine(options());
+            engine::controls_of(engine)
+                ->faults()
+                .seed(7)
+                .short_pages(0.3)
+                .empty_pages(0.2)
+                .partial_batches(0.4)
+                .conflicts(0.05)
+                .throttle_share(0.05);
+            engine_ = std::make_shared<patient_transport>(engine);
+            break;
+        }
+        }
+    }
+
+    [[nodiscard]] hashrange::table table(table_name name)
+    {
+        return {
+            std::move(name),
+            std::make_shared<const client>(client{
+                .transport = engine_,
+                .clock = &clock,
+                .random = &random,
+                .pause = [this](std::chrono::milliseconds time) { clock.advance(time); }})};
+    }
+
+    manual_clock clock;
+    seeded_random random{1};
+
+private:
+    engine::engine_options options() { return {.clock = &clock, .random = &random}; }
+
+    std::optional<temporary_folder> folder_;
+    std::optional<server::http_server> served_;
+    std::shared_ptr<transport> engine_;
+};
+
+} // namespace hashrange::test_support

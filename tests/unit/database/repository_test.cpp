@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: Apache-2.0
+// The verbs of repositories on every kind of store: in memory, on disk, behind our server, and on
+// one that is busy, gives short pages and leaves batches over.
+#include "hashrange/hashrange.hpp"
+
+#include "support/stores.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace {
+
+using namespace hashrange;
+using namespace std::chrono_literals;
+using test_support::store_kind;
+using test_support::test_store;
+
+enum class user_status { pending, active };
+
+struct user {
+    std::string userId, email;
+    std::optional<std::string> firstName;
+    user_status status = user_status::pending;
+    std::int64_t loginCount = 0;
+    timestamp createdAt, updatedAt;
+    std::int64_t version = 0;
+
+    using schema = entity<
+        "USER",
+        key<"USER#{userId}", "METADATA">,
+        hashrange::index<"byStatus", "GSI1", "STATUS#{status}", "USER#{userId}">,
+        unique<"email", "EMAIL#{email|trim|lower}">,
+        created<&user::createdAt>,
+        updated<&user::updatedAt>,
+        hashrange::version<&user::version>>;
+    friend bool operator==(const user&, const user&) = default;
+};
+
+struct post {
+    std::string postId, authorId = "u1", title;
+    std::int64_t views = 0;
+    timestamp createdAt;
+
+    using schema = entity<
+        "POST",
+        key<"POST#{postId}", "METADATA">,
+        hashrange::index<"byAuthor", "GSI1", "USER#{authorId}", "POST#{createdAt}">,
+        created<&post::createdAt>>;
+    friend bool operator==(const post&, const post&) = default;
+};
+
+struct comment {
+    std::string postId, commentId, text;
+
+    using schema = entity<"COMMENT", key<"POST#{postId}", "COMMENT#{commentId}">>;
+    friend bool operator==(const comment&, const comment&) = default;
+};
+
+struct session {
+    std::string userId, sessionId;
+    std::int64_t hits = 0;
+    timestamp until;
+
+    using schema =
+        entity<"SESSION", key<"USER#{userId}", "SESSION#{sessionId}">, ttl<&session::until>>;
+    bool operator==(const session&) const = default;
+};
+
+class repository_on : public testing::TestWithParam<store_kind> {
+protected:
+    repository_on() { blog.ensure<user, post, comment, session>().value(); }
+
+    [[nodiscard]] timestamp now() const { return store.clock.now(); }
+    [[nodiscard]] std::size_t guards() const
+    {
+        std::size_t count = 0;
+        for (const std::string email : {"a@x", "b@x", "c@x"})
+            count += users.get_by<"email">(email).value() ? 1 : 0;
+        return count;
+    }
+
+    test_store store{GetParam()};
+    table blog = store.table("blog");
+    repository<user> users = blog.repository<user>();
+    repository<post> posts = blog.repository<post>();
+    repository<comment> comments = blog.repository<comment>();
+    repository<session> sessions = blog.repository<session>();
+};
+
+TEST_P(repository_on, create_gives_what_is_stored_and_refuses_what_is_there)
+{
+    const user ada = users.create({.userId = "u1", .email = "a@x"}).value();
+    EXPECT_EQ(ada.version, 1);
+    EXPECT_EQ(ada.createdAt, now());
+    EXPECT_EQ(users.get("u1").value(), ada);
+    const auto again = users.create({.userId = "u1", .email = "b@x"});
+    EXPECT_EQ(again.error(), errc::already_exists);
+    EXPECT_EQ(old_item<user>(again.error()), ada);
+    EXPECT_EQ(guards(), 1U);
+}
+
+TEST_P(repository_on, put_is_refused_unless_the_version_is_the_stored_one)
+{
+    user ada = users.put({.userId = "u1", .email = "a@x"}).value();
+    EXPECT_EQ(ada.version, 1);
+    const user old = ada;
+    ada.loginCount = 5;
+    ada = users.put(ada).value();
+    EXPECT_EQ(ada.version, 2);
+    const auto late = users.put(old);
+    EXPECT_EQ(late.error(), errc::version_conflict);
+    EXPECT_EQ(old_item<user>(late.error()), ada);
+    EXPECT_EQ(users.erase(old).error(), errc::version_conflict);
+    EXPECT_EQ(users.at_version(1).erase("u1").error(), errc::version_conflict);
+    EXPECT_EQ(users.replace_unchecked(old).value().version, 2);
+    users.at_version(2).erase("u1").value();
+    EXPECT_EQ(users.get("u1").value(), std::nullopt);
+}
+
+TEST_P(repository_on, unique_values_are_kept_by_every_write)
+{
+    user ada = users.create({.userId = "u1", .email = "A@x "}).value();
+    EXPECT_EQ(users.get_by<"email">("a@X").value(), ada);
+    EXPECT_EQ(users.create({.userId = "u2", .email = "a@x"}).error(), errc::unique_violation);
+    EXPECT_EQ(users.put({.userId = "u2", .email = "a@x"}).error(), errc::unique_violation);
+
+    ada.email = "b@x";
+    ada = users.put(ada).value();
+    EXPECT_EQ(users.get_by<"email">("a@x").value(), std::nullopt);
+    EXPECT_EQ(users.get_by<"email">("b@x").value(), ada);
+
+    users.create({.userId = "u2", .email = "a@x"}).value();
+    EXPECT_EQ(users.update("u2").set<&user::email>("b@x").run().error(), errc::unique_violation);
+    EXPECT_EQ(users.update("u2").set<&user::email>("c@x").returning_new().value().email, "c@x");
+    EXPECT_EQ(guards(), 2U);
+    users.modify("u2", [](user& u) { u.email = "a@x"; }).value();
+    EXPECT_EQ(users.get_by<"email">("a@x").value()->userId, "u2");
+    EXPECT_EQ(users.get_by<"email">("c@x").value(), std::nullopt);
+
+    users.erase("u2").value();
+    users.erase("u3").value();
+    EXPECT_EQ(guards(), 1U);
+    users.create({.userId = "u3", .email = "a@x"}).value();
+}
+
+TEST_P(repository_on, update_needs_an_item_and_its_condition)
+{
+    const user ada = users.create({.userId = "u1", .email = "a@x", .firstName = "Ada"}).value();
+    store.clock.advance(1h);
+    const auto change = users.update("u1")
+                            .set<&user::status>(user_status::active)
+                            .add<&user::loginCount>(2)
+                            .remove<&user::firstName>()
+                            .when(attr<&user::status> == user_status::pending);
+    const user after = change.returning_new().value();
+    EXPECT_EQ(after.status, user_status::active);
+    EXPECT_EQ(after.loginCount, 2);
+    EXPECT_EQ(after.firstName, std::nullopt);
+    EXPECT_EQ(after.version, 2);
+    EXPECT_EQ(after.updatedAt, ada.createdAt + 1h);
+    const auto again = change.run();
+    EXPECT_EQ(again.error(), errc::condition_failed);
+    EXPECT_EQ(old_item<user>(again.error()), after);
+    EXPECT_EQ(users.update("u9").add<&user::loginCount>(1).run().error(), errc::not_found);
+    EXPECT_EQ(users.get("u9").value(), std::nullopt);
+    EXPECT_EQ(
+        users.update("u1").at_version(1).add<&user::loginCount>(1).run().error(),
+        errc::version_conflict
+    );
+}
+
+TEST_P(repository_on, update_brings_index_keys_along)
+{
+    users.create({.userId = "u1", .email = "a@x"}).value();
+    users.update("u1").set<&user::status>(user_status::active).run().value();
+    EXPECT_EQ(users.query<"byStatus">(user_status::active).count().value(), 1U);
+    EXPECT_EQ(users.query<"byStatus">(user_status::pending).count().value(), 0U);
+}
+
+TEST_P(repository_on, update_or_create)
+{
+    const post first{.postId = "p1", .title = "new"};
+    const auto count = posts.update("p1").add<&post::views>(1).or_create(first);
+    EXPECT_EQ(count.returning_new().value().views, 0);
+    EXPECT_EQ(count.returning_new().value().views, 1);
+    EXPECT_EQ(
+        posts.update("p2").add<&post::views>(1).or_create(first).run().error(),
+        errc::invalid_argument
+    );
+}
+
+TEST_P(repository_on, modify_sends_the_difference)
+{
+    users.create({.userId = "u1", .email = "a@x"}).value();
+    bool meddled = false;
+    const user after = users
+                           .modify(
+                               "u1",
+                               [&](user& u) {
+                                   if (!meddled)
+                                       users.update("u1").add<&user::loginCount>(1).run().value();
+                                   meddled = true;
+                                   u.status = user_status::active;
+                               }
+                           )
+                           .value();
+    EXPECT_EQ(after.loginCount, 1);
+    EXPECT_EQ(after.version, 3);
+    EXPECT_EQ(users.get("u1").value(), after);
+    EXPECT_EQ(users.modify("u1", [](user&) { return false; }).value(), after);
+    EXPECT_EQ(users.modify("u1", [](user& u) { u.userId = "x"; }).error(), errc::invalid_argument);
+    EXPECT_EQ(users.modify("u9", [](user&) {}).error(), errc::not_found);
+    const auto stop = [](user&) { return result<void>(error(errc::canceled, "no")); };
+    EXPECT_EQ(users.modify("u1", stop).error(), errc::canceled);
+}
+
+TEST_P(repository_on, conditions_of_put_and_erase)
+{
+    posts.create({.postId = "p1", .title = "a"}).value();
+    const auto is_a = attr<&post::title> == "a";
+    posts.put_if({.postId = "p1", .title = "b"}, is_a).value();
+    EXPECT_EQ(posts.put_if({.postId = "p1", .title = "c"}, is_a).error(), errc::condition_failed);
+    EXPECT_EQ(posts.erase_if(is_a, "p1").error(), errc::condition_failed);
+    posts.erase_if(attr<&post::title> == "b", "p1").value();
+    EXPECT_FALSE(posts.exists("p1").value());
+}
+
+TEST_P(repository_on, expired_items_are_not_there)
+{
+    const session s{.userId = "u1", .sessionId = "s1", .until = now() + 1h};
+    sessions.create(s).value();
+    EXPECT_EQ(sessions.get("u1", "s1").value(), s);
+    EXPECT_EQ(sessions.create(s).error(), errc::already_exists);
+    store.clock.advance(2h);
+    EXPECT_EQ(sessions.get("u1", "s1").value(), std::nullopt);
+    EXPECT_FALSE(sessions.exists("u1", "s1").value());
+    EXPECT_TRUE(sessions.query("u1").page().value().empty());
+    EXPECT_EQ(sessions.query("u1").with_expired().count().value(), 1U);
+    EXPECT_EQ(sessions.query("u1").count().value(), 0U);
+    EXPECT_EQ(sessions.update("u1", "s1").add<&session::hits>(1).run().error(), errc::not_found);
+    EXPECT_EQ(sessions.modify("u1", "s1", [](session& x) { ++x.hits; }).error(), errc::not_found);
+    const std::vector<std::tuple<std::string, std::string>> keys{{"u1", "s1"}};
+    EXPECT_EQ(sessions.get_all(keys).missing(), (std::vector<std::size_t>{0}));
+    sessions.create({.userId = "u1", .sessionId = "s1", .until = now() + 1h}).value();
+    EXPECT_TRUE(sessions.exists("u1", "s1").value());
+}
+
+TEST_P(repository_on, queries_page_through_everything)
+{
+    const timestamp start = now();
+    for (int i = 0; i < 25; ++i) {
+        posts.create({.postId = std::to_string(i), .authorId = "u1"}).value();
+        store.clock.advance(1min);
+    }
+    const auto all = posts.query<"byAuthor">("u1").newest_first();
+    std::vector<std::string> paged, ranged;
+    auto page = all.take(4).page().value();
+    for (;; page = all.take(4).from(page.next).page().value()) {
+        for (const post& each : page)
+            paged.push_back(each.postId);
+        if (!page.next)
+            break;
+    }
+    auto range = all.each();
+    for (const post& each : range)
+        ranged.push_back(each.postId);
+    range.finish().value();
+    ASSERT_EQ(paged.size(), 25U);
+    EXPECT_EQ(paged.front(), "24");
+    EXPECT_EQ(paged, ranged);
+    EXPECT_EQ(posts.query<"byAuthor">("u1").after(start).before(start + 3min).count().value(), 2U);
+    EXPECT_EQ(all.where(attr<&post::postId> == "7").first().value()->postId, "7");
+}
+
+TEST_P(repository_on, batches_write_read_and_erase_any_number)
+{
+    std::vector<comment> many;
+    std::vector<std::tuple<std::string, std::string>> keys;
+    for (int i = 0; i < 260; ++i) {
+        many.push_back({.postId = "p1", .commentId = std::to_string(i), .text = "t"});
+        keys.emplace_back("p1", std::to_string(i));
+    }
+    EXPECT_TRUE(comments.put_all(many, {.parallel = 3}).complete());
+    EXPECT_EQ(comments.query("p1").count().value(), 260U);
+    keys.insert(keys.begin() + 1, {"p1", "none"});
+    keys.emplace_back("p1", "0");
+    const auto found = comments.get_all(keys);
+    ASSERT_TRUE(found.complete());
+    EXPECT_EQ(found.missing(), (std::vector<std::size_t>{1}));
+    many.push_back(many.front());
+    EXPECT_EQ(found.items(), many);
+    EXPECT_TRUE(comments.erase_all(keys).complete());
+    EXPECT_EQ(comments.query("p1").count().value(), 0U);
+}
+
+TEST_P(repository_on, transactions_happen_all_or_not_at_all)
+{
+    posts.create({.postId = "p1"}).value();
+    posts.create({.postId = "p2", .title = "draft"}).value();
+    const user ada{.userId = "u1", .email = "a@x"};
+    const comment old{.postId = "p1", .commentId = "c"};
+    comments.put(old).value();
+    const auto both = [&](std::string_view title) {
+        return blog.transact()
+            .create(ada)
+            .update(posts.update("p1").add<&post::views>(1))
+            .check(posts, "p2", attr<&post::title> == title)
+            .erase(old)
+            .commit();
+    };
+    const auto refused = both("published");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error(), errc::transaction_canceled);
+    ASSERT_EQ(refused.error().reasons().size(), 1U);
+    EXPECT_EQ(refused.error().reasons()[0].write, 2U);
+    EXPECT_EQ(refused.error().reasons()[0].entity, "POST");
+    EXPECT_EQ(refused.error().reasons()[0].code, errc::condition_failed);
+    EXPECT_EQ(guards(), 0U);
+    both("draft").value();
+    EXPECT_EQ(guards(), 1U);
+    EXPECT_EQ(posts.get("p1").value()->views, 1);
+    EXPECT_FALSE(comments.exists("p1", "c").value());
+}
+
+TEST_P(repository_on, a_unique_value_moves_from_one_item_to_another_in_a_transaction)
+{
+    const user ada = users.create({.userId = "u1", .email = "a@x"}).value();
+    blog.transact().erase(ada).create(user{.userId = "u2", .email = "a@x"}).commit().value();
+    EXPECT_EQ(users.get_by<"email">("a@x").value()->userId, "u2");
+    const auto taken = blog.transact().create(user{.userId = "u3", .email = "a@x"}).commit();
+    EXPECT_EQ(taken.error().reasons()[0].code, errc::unique_violation);
+}
+
+TEST_P(repository_on, impossible_transactions_are_refused_before_they_are_sent)
+{
+    auto large = blog.transact();
+    for (int i = 0; i < 51; ++i)
+        large.create(user{.userId = std::to_string(i), .email = std::to_string(i)});
+    EXPECT_EQ(large.commit().error(), errc::invalid_argument);
+    const post twice{.postId = "p"};
+    EXPECT_EQ(blog.transact().put(twice).erase(twice).commit().error(), errc::invalid_argument);
+    EXPECT_EQ(blog.transact().commit().error(), errc::invalid_argument);
+    EXPECT_EQ(blog.transact().create(post{}).commit().error(), errc::invalid_entity);
+}
+
+TEST_P(repository_on, collect_reads_a_partition_of_several_types)
+{
+    posts.create({.postId = "p1", .title = "t"}).value();
+    std::vector<comment> many;
+    for (int i = 100; i < 300; ++i)
+        many.push_back({.postId = "p1", .commentId = std::to_string(i)});
+    ASSERT_TRUE(comments.put_all(many).complete());
+    auto [p, all, none] =
+        blog.collect<post, std::vector<comment>, std::optional<user>>("POST#p1").value();
+    EXPECT_EQ(p.title, "t");
+    EXPECT_EQ(all, many);
+    EXPECT_EQ(none, std::nullopt);
+    EXPECT_EQ((blog.collect<post>("POST#p9").error()), errc::not_found);
+}
+
+task<std::string> talk(async_repository<user> users, table blog)
+{
+    const user ada{.userId = "u1", .email = "a@x"};
+    auto made = co_await users.create(ada);
+    if (!made)
+        co_return made.error().to_string();
+    auto again = co_await users.create(ada);
+    auto found = co_await users.get_by<"email">("a@x");
+    auto changed = co_await users.modify("u1", [](user& u) { u.loginCount = 7; });
+    auto bumped = co_await users.update("u1").add<&user::loginCount>(1).returning_new();
+    auto count = co_await users.query<"byStatus">(user_status::pending).count();
+    auto page = co_await users.query("u1").page();
+    const user grace{.userId = "u2", .email = "b@x"};
+    auto done = co_await blog.transact_async().create(grace).commit();
+    const std::vector<std::string> keys{"u1", "u2"};
+    auto both = co_await users.consistent().get_all(keys);
+    co_return std::string(again.error().name()) + " " + found.value()->userId + " " +
+        std::to_string(changed.value().version) + " " + std::to_string(bumped->loginCount) + " " +
+        std::to_string(*count) + " " + std::to_string(page->size()) + " " +
+        (done ? "done " : "failed ") + std::to_string(both.size());
+}
+
+TEST_P(repository_on, the_same_verbs_can_be_awaited)
+{
+    EXPECT_EQ(sync_wait(talk(users.async(), blog)), "AlreadyExists u1 2 8 1 1 done 2");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    stores,
+    repository_on,
+    testing::Values(store_kind::memory, store_kind::durable, store_kind::http, store_kind::faulty),
+    [](const auto& store) { return test_support::name_of(store.param); }
+);
+
+} // namespace
