@@ -5,6 +5,7 @@
 #include "hashrange/value/value.hpp"
 
 #include "support/temporary_folder.hpp"
+#include "support/thread_sanitizer.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -80,6 +81,8 @@ TEST(reopening, a_table_counts_its_items_and_bytes_as_before)
 
 TEST(reopening, counts_are_exact_after_a_process_died)
 {
+    if (test_support::under_thread_sanitizer)
+        GTEST_SKIP();
     const temporary_folder folder;
     const pid_t child = ::fork();
     if (child == 0) {

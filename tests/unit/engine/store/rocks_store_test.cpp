@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/rocks/rocks_store.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/thread_sanitizer.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -175,6 +176,8 @@ void write_and_die(const std::string& database, int writes)
 
 TEST(rocks_store, a_process_that_dies_loses_nothing_acknowledged)
 {
+    if (test_support::under_thread_sanitizer)
+        GTEST_SKIP();
     const temporary_folder folder;
     write_and_die(folder / "db", 20);
     auto opened = rocks_store::open(folder / "db").value();
@@ -184,6 +187,8 @@ TEST(rocks_store, a_process_that_dies_loses_nothing_acknowledged)
 
 TEST(rocks_store, a_log_that_lost_acknowledged_writes_is_not_served)
 {
+    if (test_support::under_thread_sanitizer)
+        GTEST_SKIP();
     const temporary_folder folder;
     write_and_die(folder / "db", 20);
     const std::string log = log_file(folder / "db");
@@ -197,6 +202,8 @@ TEST(rocks_store, a_log_that_lost_acknowledged_writes_is_not_served)
 
 TEST(rocks_store, a_damaged_record_in_the_middle_of_the_log_is_not_skipped)
 {
+    if (test_support::under_thread_sanitizer)
+        GTEST_SKIP();
     const temporary_folder folder;
     write_and_die(folder / "db", 20);
     const std::string log = log_file(folder / "db");
