@@ -63,7 +63,8 @@ bool may_take_long(net::http::request_parser& request, bool writes_wait)
 } // namespace
 
 event_loop::event_loop(const loop_setting& setting)
-    : setting_(setting), door_(setting.door), buffer_(receive_bytes, '\0'),
+    : setting_(setting), door_(setting.door),
+      buffer_(std::make_unique_for_overwrite<char[]>(receive_bytes)),
       swept_(setting.door.clock.steady_now())
 {
 }
@@ -212,19 +213,18 @@ void event_loop::happened(session& one, std::uint32_t what)
     if (one.lingers)
         return discard(one);
     if (readable) {
-        const ssize_t got =
-            ::recv(one.socket.number(), buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+        const ssize_t got = ::recv(one.socket.number(), buffer_.get(), receive_bytes, MSG_DONTWAIT);
         if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
             return close(one);
         if (got > 0)
-            feed(one, std::string_view(buffer_).substr(0, static_cast<std::size_t>(got)));
+            feed(one, std::string_view(buffer_.get(), static_cast<std::size_t>(got)));
     }
     settle(one);
 }
 
 void event_loop::discard(session& one)
 {
-    const ssize_t got = ::recv(one.socket.number(), buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+    const ssize_t got = ::recv(one.socket.number(), buffer_.get(), receive_bytes, MSG_DONTWAIT);
     if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
         close(one);
 }

@@ -118,7 +118,7 @@ private:
     int listening_ = -1;
     std::vector<std::unique_ptr<session>> sessions_;
     std::vector<std::unique_ptr<session>> gone_; // until nobody can mean them any more
-    std::string buffer_;
+    std::unique_ptr<char[]> buffer_;             // what is never filled never takes memory
     steady_time_point swept_;
     bool draining_ = false;
 
