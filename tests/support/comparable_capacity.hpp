@@ -17,11 +17,7 @@ void keep_comparable_capacity(const op::query_request&, op::query_response&);
 void keep_comparable_capacity(const op::scan_request&, op::scan_response&);
 void keep_comparable_capacity(const op::batch_get_item_request&, op::batch_get_item_response&);
 void keep_comparable_capacity(const op::batch_write_item_request&, op::batch_write_item_response&);
-void keep_comparable_capacity(
-    const op::transact_write_items_request&, op::transact_write_items_response&
-);
-void keep_comparable_capacity(
-    const op::transact_get_items_request&, op::transact_get_items_response&
-);
+void keep_comparable_capacity(const op::transact_write_items_request&, op::transact_write_items_response&);
+void keep_comparable_capacity(const op::transact_get_items_request&, op::transact_get_items_response&);
 
 } // namespace hashrange::test_support

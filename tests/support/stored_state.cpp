@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/stored_state.hpp"
 
+#include "support/stream_reader.hpp"
+
 #include <algorithm>
 
 namespace hashrange::test_support {
@@ -109,6 +111,26 @@ std::string check_table(transport& database, const table_name& name)
     return problem;
 }
 
+/// Replays one table's changes.
+std::string check_changes_of(transport& database, const table_name& name)
+{
+    const auto described = database.send(op::describe_table_request{.table = name});
+    if (!described)
+        return described.error().to_string();
+    replica copy;
+    if (!replay(copy, stream_reader(*described->table->latest_stream_arn).read_all(database)))
+        return name.str() + ": a change does not fit the changes before it";
+    auto base = read_all(database, {.table = name});
+    if (!base)
+        return base.error().to_string();
+    std::vector<item> replayed;
+    for (const auto& [key, held] : copy)
+        replayed.push_back(held);
+    sort_by_bytes(replayed);
+    sort_by_bytes(*base);
+    return replayed == *base ? "" : name.str() + ": its changes, replayed, are not what it holds";
+}
+
 /// The writers' shares of the shared item and their sum.
 std::string check_shared(const attributes& shared)
 {
@@ -164,6 +186,12 @@ std::string check_indexes_and_counts(transport& database)
 {
     std::string problem = check_table(database, "events");
     return problem.empty() ? check_table(database, "totals") : problem;
+}
+
+std::string check_changes(transport& database)
+{
+    std::string problem = check_changes_of(database, "events");
+    return problem.empty() ? check_changes_of(database, "totals") : problem;
 }
 
 std::string check_histories(
@@ -229,6 +257,8 @@ std::string check_all(
         moved_on(writers[i]);
     }
     if (std::string problem = check_indexes_and_counts(database); !problem.empty())
+        return problem;
+    if (std::string problem = check_changes(database); !problem.empty())
         return problem;
     return check_replays(database, writers, *stored);
 }

@@ -21,6 +21,9 @@ result<items_by_place> read_tables(transport& database);
 /// is there; else what is wrong.
 std::string check_indexes_and_counts(transport& database);
 
+/// Empty when who replays the changes of each table from the beginning has exactly the table.
+std::string check_changes(transport& database);
+
 /// Empty when what is stored is what the writers did, each with or without its next step; says in
 /// `took_effect` with. Else what is wrong.
 std::string check_histories(

@@ -21,6 +21,7 @@ op::create_table_request table_of(const char* name, std::vector<op::key_schema_e
     by_kind.key_schema = {{"kind", op::key_type::hash}};
     by_kind.projection = op::index_projection{.projection_type = op::projection_type::all};
     create.global_secondary_indexes = {by_kind};
+    create.stream_specification = {true, op::stream_view_type::new_and_old_images};
     return create;
 }
 

@@ -22,7 +22,7 @@ using place = std::pair<std::string, std::string>;
 using items_by_place = std::map<place, attributes>;
 
 /// The tables that the writers use: `events` (id, at) with a local and a global index, and `totals`
-/// (id) with a global one, in which all writers share the item "shared".
+/// (id) with a global one, in which all writers share the item "shared". Both tell their changes.
 std::vector<op::create_table_request> tables();
 /// The name that a stored item has in `items_by_place`.
 std::string name_of(const attributes& stored);

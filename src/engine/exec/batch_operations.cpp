@@ -116,6 +116,18 @@ result<void> batch_reader::read(
     return {};
 }
 
+/// A batch has the same words for an item without its key as for a key.
+result<write_action> plan_batch_put(const std::shared_ptr<const table>& target, const item& written)
+{
+    for (const auto* part : {&target->key.partition, &target->key.sort})
+        for (const key_attribute& one : *part) {
+            const auto found = written.find(one.name);
+            if (!found || !found->is(one.type))
+                return op::validation("The provided key element does not match the schema");
+        }
+    return plan_put(target, written, {});
+}
+
 result<write_set> plan_writes(const engine_context& in, const op::writes_by_table& writes)
 {
     write_set actions;
@@ -124,7 +136,7 @@ result<write_set> plan_writes(const engine_context& in, const op::writes_by_tabl
         if (!target)
             return target.error();
         for (const op::write_request& one : requests) {
-            auto action = one.put_request ? plan_put(*target, *one.put_request->item, {})
+            auto action = one.put_request ? plan_batch_put(*target, *one.put_request->item)
                                           : plan_erase(*target, *one.delete_request->key, {});
             if (!action)
                 return action.error();

@@ -30,14 +30,15 @@ error repeats_an_item()
     return op::validation("Transaction request cannot include multiple operations on one item");
 }
 
-/// Why an action stops its transaction; an error that is not the action's own stops the call.
+/// Why an action stops its transaction; an error that is not the action's own stops the call, and
+/// so do empty values for keys, which the service finds before it looks at the actions.
 std::optional<cancellation_reason> reason_of(const error& failure)
 {
     if (failure == errc::condition_failed) {
         const item* old = op::old_item(failure);
         return op::condition_failed_reason(old == nullptr ? std::nullopt : std::optional(*old));
     }
-    if (failure == errc::validation)
+    if (failure == errc::validation && !is_empty_key_value(failure))
         return op::validation_reason(std::string(failure.message()));
     return std::nullopt;
 }

@@ -27,6 +27,8 @@ private:
     bool read_order();
     bool read_insert();
     bool read_update();
+    bool read_update_from();
+    bool read_changes();
     bool read_set();
     bool read_delete();
     bool read_exists();
@@ -58,6 +60,8 @@ bool statement_reader::read_statement()
         return read_update();
     if (accept_word("DELETE"))
         return read_delete();
+    if (accept_word("FROM"))
+        return read_update_from();
     if (accept_word("EXISTS"))
         return read_exists();
     if ((at_word("DROP") || at_word("CREATE")) && next_is_word("TABLE"))
@@ -195,8 +199,18 @@ bool statement_reader::read_insert()
 bool statement_reader::read_update()
 {
     made_.kind = statement_kind::update;
-    if (!read_source())
-        return false;
+    return read_source() && read_changes() && read_where() && read_returning();
+}
+
+/// The same update with its WHERE in front.
+bool statement_reader::read_update_from()
+{
+    made_.kind = statement_kind::update;
+    return read_source() && read_where() && read_changes() && read_returning();
+}
+
+bool statement_reader::read_changes()
+{
     while (at_word("SET") || at_word("REMOVE")) {
         if (accept_word("SET")) {
             if (!read_set())
@@ -209,9 +223,7 @@ bool statement_reader::read_update()
             return false;
         made_.changes.push_back(removed);
     }
-    if (made_.changes.empty())
-        return fail() != no_node;
-    return read_where() && read_returning();
+    return !made_.changes.empty() || fail() != no_node;
 }
 
 bool statement_reader::read_set()

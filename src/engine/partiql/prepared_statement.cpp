@@ -118,6 +118,20 @@ result<std::optional<expr::condition>> prepared_statement::where() const
     return std::optional(std::move(*made));
 }
 
+result<void> prepared_statement::check() const
+{
+    if (kind() == statement_kind::insert) {
+        const auto written = means().item_of(parsed_.inserted);
+        return written ? result<void>() : written.error();
+    }
+    if (const auto condition = where(); !condition)
+        return condition.error();
+    if (kind() != statement_kind::update)
+        return {};
+    const auto changes = means().update();
+    return changes ? result<void>() : changes.error();
+}
+
 result<std::shared_ptr<const engine::table>>
 find_source(const catalog& tables, const prepared_statement& of)
 {
@@ -128,8 +142,11 @@ find_source(const catalog& tables, const prepared_statement& of)
             "'0-9', '-', '_', '.'."
         );
     auto found = tables.find(name);
-    if (found == nullptr)
+    if (found == nullptr) {
+        if (auto ok = of.check(); !ok) // what is wrong with the statement is told first
+            return ok.error();
         return op::table_not_found();
+    }
     return found;
 }
 

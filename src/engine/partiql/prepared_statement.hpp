@@ -31,6 +31,8 @@ public:
     [[nodiscard]] const std::optional<index_name>& index() const noexcept { return index_; }
     /// Nothing without a WHERE.
     [[nodiscard]] result<std::optional<expr::condition>> where() const;
+    /// What can be wrong with it whatever its table is.
+    [[nodiscard]] result<void> check() const;
 
 private:
     statement parsed_;

@@ -5,6 +5,7 @@
 #include "hashrange/op/limits.hpp"
 
 #include "engine/exec/page_operations.hpp"
+#include "engine/partiql/key_types.hpp"
 #include "engine/partiql/next_token.hpp"
 #include "engine/partiql/told_capacity.hpp"
 
@@ -14,6 +15,9 @@
 namespace hashrange::engine::partiql {
 
 namespace {
+
+// "The list may contain up to 50 hash attribute values or up to 100 non-key attribute values."
+constexpr std::size_t partitions_max = 50;
 
 struct directions {
     bool partitions_descend = false;
@@ -79,6 +83,22 @@ void put_in_order(std::vector<expr::key_condition>& ranges, const key_layout& ke
     // Stable and short; std::stable_sort of this standard library is deprecated code to clang.
     for (auto next = ranges.begin(); next != ranges.end(); ++next)
         std::rotate(std::upper_bound(ranges.begin(), next, *next, by_partition), next, next + 1);
+}
+
+/// Of ranges in order.
+std::size_t count_partitions(const std::vector<expr::key_condition>& ranges, const key_layout& key)
+{
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        const auto same_as_before = [&](std::size_t part) {
+            return ranges[i].bounds[part].first == ranges[i - 1].bounds[part].first;
+        };
+        bool is_same = i > 0;
+        for (std::size_t part = 0; is_same && part < key.partition.size(); ++part)
+            is_same = same_as_before(part);
+        count += is_same ? 0 : 1;
+    }
+    return count;
 }
 
 op::query_request query_in(directions which)
@@ -206,10 +226,15 @@ result<op::execute_statement_response> select(
     auto keys = *where ? choose_keys(key, **where) : result<key_choice>(key_choice{});
     if (!keys)
         return keys.error();
+    if (keys->rest)
+        if (auto ok = check_key_types(**target, through, *keys->rest); !ok)
+            return ok.error();
     const auto which = directions_of(what, key, *keys);
     if (!which)
         return which.error();
     put_in_order(keys->ranges, key, *which);
+    if (count_partitions(keys->ranges, key) > partitions_max)
+        return op::validation("Too many decomposed read operations for a given query.");
     auto from = request.next_token ? position_of(*request.next_token, request)
                                    : result<read_position>(read_position{});
     if (!from)

@@ -233,6 +233,11 @@ result<expr::operand> translator::operand_of(node_index one) const
 
 result<expr::condition> translator::comparison_of(const node& one) const
 {
+    auto truth = truth_of(one);
+    if (!truth)
+        return truth.error();
+    if (*truth)
+        return std::move(**truth);
     auto left = operand_of(one.first_child);
     if (!left)
         return left.error();

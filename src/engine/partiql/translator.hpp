@@ -9,6 +9,7 @@
 
 #include "engine/partiql/syntax.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,6 +52,7 @@ private:
     result<expr::condition> translated(node_index one) const;
     result<expr::operand> operand_of(node_index one) const;
     result<expr::condition> comparison_of(const node& one) const;
+    result<std::optional<expr::condition>> truth_of(const node& comparison) const;
     result<expr::condition> between_of(const node& one) const;
     result<expr::condition> in_of(const node& one) const;
     result<expr::condition> is_of(const node& one) const;

@@ -165,6 +165,11 @@ error empty_key_value(const key_attribute& attribute, value_view value, const in
     );
 }
 
+bool is_empty_key_value(const error& failure) noexcept
+{
+    return failure.message().starts_with(not_valid);
+}
+
 result<item_address> address_of_key(const table& target, item_view key)
 {
     if (key.size() != target.key.size())

@@ -32,6 +32,8 @@ item_address address_of_stored(const table& target, item_view stored);
 
 /// The error of a key value that is empty text or bytes; the words of an index name it.
 error empty_key_value(const key_attribute& attribute, value_view value, const index* of = nullptr);
+/// Whether it is that error, or that of an update that makes such a value.
+bool is_empty_key_value(const error& failure) noexcept;
 
 /// Who wrote a value into an index's key attribute: the service has other words for an update.
 enum class written_by : std::uint8_t { put, update };

@@ -13,6 +13,35 @@ namespace hashrange::engine {
 
 namespace {
 
+/// The rules of the names of tables, which are the keys of a map here.
+void judge_tables(constraints& check, const std::string& name)
+{
+    if (!is_resource_name(table_of(name)))
+        check.refuse(
+            "'{" + name + "=...}'",
+            "requestItems",
+            "Map keys must satisfy constraint: [Member must have length less than or equal to 255, "
+            "Member must have length greater than or equal to 3, Member must satisfy regular "
+            "expression pattern: [a-zA-Z0-9_.-]+]"
+        );
+}
+
+/// All tables are read with projections, or all with lists of attributes.
+result<void> check_alike(const op::keys_by_table& wanted)
+{
+    bool has_projection = false, has_list = false;
+    for (const auto& [table, one] : wanted) {
+        has_projection = has_projection || !one.projection.empty();
+        has_list = has_list || !one.attributes_to_get.empty();
+    }
+    if (!has_projection || !has_list)
+        return {};
+    return op::validation(
+        "Can not use both expression and non-expression parameters in the same request: "
+        "Non-expression parameters: {AttributesToGet} Expression parameters: {ProjectionExpression}"
+    );
+}
+
 result<checked_expression<expr::projection>> read_projection(const op::keys_and_attributes& from)
 {
     parameter_use use;
@@ -44,10 +73,13 @@ result<projections_by_table> validate(const op::batch_get_item_request& request)
     if (request.request_items) {
         check.size_at_least("requestItems", request.request_items->size(), 1, "{}");
         for (const auto& [table, wanted] : *request.request_items) {
+            judge_tables(check, table.str());
             const std::string path = "requestItems." + table.str() + ".member.keys";
             check.present(path, wanted.keys);
-            if (wanted.keys)
-                check.size_at_least(path, wanted.keys->size(), 1, "[]");
+            if (!wanted.keys)
+                continue;
+            check.size_at_least(path, wanted.keys->size(), 1, "[]");
+            check.size_at_most(path, wanted.keys->size(), limits::batch_get_keys_max, "[...]");
         }
     }
     if (auto verdict = check.verdict(); !verdict)
@@ -57,6 +89,8 @@ result<projections_by_table> validate(const op::batch_get_item_request& request)
         keys += wanted.keys->size();
     if (keys > limits::batch_get_keys_max)
         return op::validation("Too many items requested for the BatchGetItem call");
+    if (auto ok = check_alike(*request.request_items); !ok)
+        return ok.error();
     projections_by_table projections;
     for (const auto& [table, wanted] : *request.request_items) {
         auto projection = read_projection(wanted);
@@ -74,10 +108,11 @@ result<void> validate(const op::batch_write_item_request& request)
     if (request.request_items) {
         check.size_at_least("requestItems", request.request_items->size(), 1, "{}");
         for (const auto& [table, writes] : *request.request_items) {
+            judge_tables(check, table.str());
             const std::string path = "requestItems." + table.str() + ".member";
-            if (writes.empty())
+            if (writes.empty() || writes.size() > limits::batch_write_items_max)
                 check.refuse(
-                    "'{" + table.str() + "=[]}'",
+                    "'{" + table.str() + (writes.empty() ? "=[]}'" : "=[...]}'"),
                     "requestItems",
                     "Map value must satisfy constraint: [Member must have length less than or "
                     "equal to 25, Member must have length greater than or equal to 1]"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The engine and a naive model are asked the same, operation after operation, over both stores.
+#include "hashrange/base/test_sources.hpp"
+#include "hashrange/engine/controls.hpp"
 #include "hashrange/engine/engine.hpp"
 
 #include "property/engine/model_session.hpp"
@@ -8,6 +10,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <chrono>
+#include <cstdint>
 #include <cstdlib>
 #include <random>
 #include <string>
@@ -70,6 +75,56 @@ private:
     std::shared_ptr<transport> under_; // shared with the test
     int puts_ = 0;
 };
+
+/// Turns the streams of tables and the expiry of their items on and off. Nothing ever expires:
+/// no number of the model is a moment of the last five years.
+class switcher {
+public:
+    explicit switcher(transport& database) : database_(database) {}
+
+    result<void> flip(std::uint64_t which)
+    {
+        const table_name table(which % 2 == 0 ? "events" : "things");
+        bool& on = on_[which % 4];
+        on = !on;
+        if (which % 4 < 2) {
+            op::update_table_request change{.table = table};
+            change.stream_specification = op::stream_specification{on, std::nullopt};
+            if (on)
+                change.stream_specification->stream_view_type =
+                    op::stream_view_type::new_and_old_images;
+            const auto done = database_.send(change);
+            return done ? result<void>() : done.error();
+        }
+        op::update_time_to_live_request change{.table = table};
+        change.time_to_live_specification = {on, "number"};
+        const auto done = database_.send(change);
+        return done ? result<void>() : done.error();
+    }
+
+private:
+    transport& database_;
+    std::array<bool, 4> on_{};
+};
+
+TEST(model, agrees_while_streams_and_expiry_are_switched)
+{
+    const std::uint64_t seed = from_environment("HASHRANGE_SEED", std::random_device{}());
+    SCOPED_TRACE("HASHRANGE_SEED=" + std::to_string(seed));
+    manual_clock clock;
+    const auto database = engine::open_in_memory_engine({.clock = &clock});
+    session both(*database, seed);
+    switcher switches(*database);
+    std::mt19937_64 random(seed);
+    for (std::uint64_t i = 0; i < operations(); ++i) {
+        ASSERT_EQ(both.next(), "") << "operation " << i;
+        if (random() % 50 != 0)
+            continue;
+        clock.advance(std::chrono::hours(1)); // the service limits how often expiry is changed
+        ASSERT_TRUE(switches.flip(random()).has_value());
+        ASSERT_TRUE(engine::controls_of(database)->delete_expired_items().has_value());
+    }
+}
 
 TEST(model, finds_an_engine_that_forgets_a_write)
 {
