@@ -61,9 +61,4 @@ child::~child()
     ::waitpid(id_, nullptr, 0);
 }
 
-bool child::runs() const
-{
-    return id_ > 0 && ::kill(id_, 0) == 0;
-}
-
 } // namespace hashrange::bench

@@ -16,7 +16,6 @@ public:
     child(const child&) = delete;
     child& operator=(const child&) = delete;
     ~child();
-    [[nodiscard]] bool runs() const;
 
 private:
     pid_t id_;
