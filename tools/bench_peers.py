@@ -104,7 +104,7 @@ class Contender:
 
 
 def ratio(ours, theirs, field="per_second"):
-    return statistics.median(one[field] / other[field] for one, other in zip(ours, theirs))
+    return statistics.median(one[field] / max(other[field], 0.01) for one, other in zip(ours, theirs))
 
 
 def middle(rounds, field):
