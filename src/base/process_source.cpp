@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -60,6 +61,19 @@ private:
     int failure_ = 0;
 };
 
+/// As poll(); 0 when nothing can be read before the deadline.
+int poll_until(int descriptor, steady_time_point deadline)
+{
+    for (;;) {
+        const auto left = deadline - system_clock_source().steady_now();
+        const auto milliseconds = std::chrono::ceil<std::chrono::milliseconds>(left).count();
+        pollfd watched{.fd = descriptor, .events = POLLIN, .revents = 0};
+        const int ready = ::poll(&watched, 1, static_cast<int>(std::max<long>(milliseconds, 0)));
+        if (ready >= 0 || errno != EINTR)
+            return ready;
+    }
+}
+
 /// A started shell: ended, with its children, unless it was waited for.
 class shell_process {
 public:
@@ -94,6 +108,18 @@ public:
         wait();
     }
 
+    /// False when it has not ended then, though it may have closed its output.
+    [[nodiscard]] bool ends_before(steady_time_point deadline) const
+    {
+        // By number: Debian 12 declares pidfd_open() for C only.
+        const int watched = static_cast<int>(::syscall(SYS_pidfd_open, id_, 0U));
+        if (watched < 0)
+            return true; // an old kernel: then wait() waits
+        const bool ended = poll_until(watched, deadline) != 0;
+        ::close(watched);
+        return ended;
+    }
+
     int wait()
     {
         int status = 0;
@@ -107,22 +133,20 @@ private:
     pid_t id_ = -1;
 };
 
-/// Everything until the other end is closed.
-result<std::string> read_all(int reader, std::chrono::milliseconds limit)
+error too_slow()
 {
-    const clock_source& clock = system_clock_source();
-    const steady_time_point deadline = clock.steady_now() + limit;
+    return failed("it was not done in time");
+}
+
+/// Everything until the other end is closed.
+result<std::string> read_all(int reader, steady_time_point deadline)
+{
     std::string output;
     std::array<char, 4096> piece;
     for (;;) {
-        const auto left =
-            std::chrono::ceil<std::chrono::milliseconds>(deadline - clock.steady_now());
-        pollfd watched{.fd = reader, .events = POLLIN, .revents = 0};
-        const int ready = ::poll(&watched, 1, static_cast<int>(std::max<long>(left.count(), 0)));
+        const int ready = poll_until(reader, deadline);
         if (ready == 0)
-            return failed("it was not done after " + std::to_string(limit.count()) + " ms");
-        if (ready < 0 && errno == EINTR)
-            continue;
+            return too_slow();
         const ssize_t got = ::read(reader, piece.data(), piece.size());
         if (got == 0)
             return output;
@@ -147,9 +171,12 @@ public:
         if (const int failure = shell.start(command_line, pipe.writer()); failure != 0)
             return failed(failure);
         pipe.close_writer();
-        result<std::string> output = read_all(pipe.reader(), limit);
+        const steady_time_point deadline = system_clock_source().steady_now() + limit;
+        result<std::string> output = read_all(pipe.reader(), deadline);
         if (!output)
             return output.error();
+        if (!shell.ends_before(deadline))
+            return too_slow();
         return process_outcome{.status = shell.wait(), .output = *std::move(output)};
     }
 };

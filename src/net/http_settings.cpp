@@ -211,7 +211,8 @@ private:
         const bool is_chosen = !options_.profile.empty();
         const bool has_variables =
             !first_set(environment_, {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}).empty();
-        if (is_local(dynamodb_) && !is_chosen && !has_variables)
+        const bool local = is_local(dynamodb_) || (!dynamodb_ && wish_.region == local_region);
+        if (local && !is_chosen && !has_variables)
             return static_credentials(local_credentials());
         return find_credentials(
             config_,

@@ -6,6 +6,7 @@
 #include "support/loopback_certificates.hpp"
 
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <openssl/ssl.h>
 #include <poll.h>
 #include <signal.h>
@@ -38,6 +39,12 @@ public:
         session_.reset(SSL_new(tls));
         SSL_set_fd(session_.get(), socket_);
         SSL_accept(session_.get());
+    }
+
+    /// The client went on where an earlier connection of its ended.
+    [[nodiscard]] bool is_resumed() const
+    {
+        return session_ != nullptr && SSL_session_reused(session_.get()) == 1;
     }
 
     /// Head and body of the next request; empty when there is none.
@@ -194,6 +201,9 @@ private:
             const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
             if (socket < 0)
                 return;
+            // As servers do: otherwise an answer behind a TLS ticket waits for an acknowledgement.
+            const int on = 1;
+            ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
             ++accepted_;
             const std::lock_guard lock(mutex_);
             open_.push_back(socket);

@@ -82,6 +82,7 @@ result<tls_context> tls_context::create(const std::string& trusted)
     SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
     SSL_CTX_set_mode(context, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+    tls_sessions::keep(context);
     if (auto loaded = load_trusted(context, trusted); !loaded)
         return loaded.error();
     return made;

@@ -3,6 +3,8 @@
 
 #include "hashrange/base/result.hpp"
 
+#include "net/shell/tls_sessions.hpp"
+
 #include <memory>
 #include <string>
 
@@ -28,6 +30,7 @@ public:
     [[nodiscard]] ssl_ctx_st* native() const noexcept { return context_.get(); }
     /// Reads and writes a socket without raising a signal.
     [[nodiscard]] bio_method_st* socket_method() const noexcept { return method_.get(); }
+    [[nodiscard]] tls_sessions& sessions() const noexcept { return *sessions_; }
 
 private:
     struct deleter {
@@ -36,6 +39,7 @@ private:
     };
     tls_context() = default;
 
+    std::unique_ptr<tls_sessions> sessions_ = std::make_unique<tls_sessions>();
     std::unique_ptr<ssl_ctx_st, deleter> context_;
     std::unique_ptr<bio_method_st, deleter> method_;
 };

@@ -47,6 +47,7 @@ result<std::unique_ptr<byte_stream>> tls_stream::handshake(
     std::unique_ptr<tls_stream> made(new tls_stream(std::move(tcp), context));
     if (auto named = made->name_peer(to); !named)
         return named.error();
+    context.sessions().resume(made->session_.get(), to.authority());
     if (auto shaken = made->shake_hands(to, limit); !shaken)
         return shaken.error();
     made->sound_ = true;

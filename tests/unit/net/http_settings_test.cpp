@@ -199,8 +199,9 @@ TEST(http_settings, an_account_that_is_known_has_its_endpoint)
 
 TEST(http_settings, the_local_region_is_this_machine)
 {
-    keyed_machine machine;
+    test_machine machine;
     const auto found = machine.resolve({.region = "local"}).value();
+    EXPECT_EQ(key_of(found), local_credentials().access_key_id);
     EXPECT_EQ(found.dynamodb.to_string(), "http://localhost:8000");
     EXPECT_EQ(found.region, "us-east-1");
 }

@@ -92,6 +92,32 @@ TEST(loopback_transport, one_tls_connection_carries_many_calls)
     EXPECT_EQ(server.accepted(), 1);
 }
 
+TEST(loopback_transport, the_next_tls_connection_goes_on_where_the_last_one_ended)
+{
+    const loopback_authority authority;
+    const test_support::temporary_folder folder;
+    const std::string trusted = folder / "authority.pem";
+    authority.save(trusted);
+    for (const int version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
+        std::atomic<int> resumed = 0;
+        loopback_server server(
+            [&](loopback_connection& peer) {
+                resumed += peer.is_resumed() ? 1 : 0;
+                peer.read_request();
+                peer.send(answer("Connection: close\r\n"));
+            },
+            authority.issue("DNS:localhost"),
+            version
+        );
+        const auto client =
+            client_of(server.endpoint("localhost"), {.trusted_certificates = trusted});
+        for (int i = 0; i < 4; ++i)
+            expect_found(get(*client));
+        EXPECT_EQ(server.accepted(), 4);
+        EXPECT_EQ(resumed, 3) << version;
+    }
+}
+
 TEST(loopback_transport, many_threads_share_a_client)
 {
     loopback_server server(serve);
