@@ -39,7 +39,7 @@ CLI::App* add_demo(CLI::App& app, cli::demo_options& into)
             "--endpoint",
             into.endpoint,
             "Run over HTTP against this server (http://localhost:8000) instead of the embedded "
-            "engine; credentials come from the environment"
+            "engine; credentials come from where Amazon's own tools take them"
         )
         ->type_name("URL");
     demo_command

@@ -34,4 +34,22 @@ TEST(connect, says_what_is_missing)
     );
 }
 
+TEST(connect, takes_credentials_from_the_shared_files)
+{
+    const fixed_environment environment{
+        {"HOME", "/home/ada"}, {"AWS_EC2_METADATA_DISABLED", "true"}};
+    fixed_files files;
+    const connect_sources sources{.environment = environment, .files = files};
+    const auto missing = connect({.region = "eu-west-1"}, sources);
+    ASSERT_FALSE(missing);
+    for (const std::string_view part :
+         {"AWS_ACCESS_KEY_ID", "/home/ada/.aws/credentials (no such file)", "METADATA_DISABLED"})
+        EXPECT_NE(missing.error().message().find(part), std::string_view::npos) << part;
+    files.set(
+        "/home/ada/.aws/credentials",
+        "[default]\naws_access_key_id = AKID\naws_secret_access_key = key\n"
+    );
+    EXPECT_TRUE(connect({.region = "eu-west-1"}, sources));
+}
+
 } // namespace
