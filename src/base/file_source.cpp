@@ -2,8 +2,11 @@
 #include "hashrange/base/file_source.hpp"
 
 #include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <system_error>
@@ -40,6 +43,14 @@ private:
     int number_;
 };
 
+/// What a file says of itself; some say 0.
+std::size_t size_of(int number)
+{
+    struct stat found {};
+    const bool told = ::fstat(number, &found) == 0 && found.st_size > 0;
+    return told ? std::min(static_cast<std::size_t>(found.st_size), file_source::bytes_max) : 0;
+}
+
 class machine_files final : public file_source {
 public:
     result<std::optional<std::string>> read(const std::string& path) const override
@@ -49,12 +60,15 @@ public:
             return std::optional<std::string>();
         if (file.number() < 0)
             return unreadable(path, errno);
-        std::string content;
+        std::string content; // may be keys: grown, it would leave copies that nobody can wipe
+        content.reserve(size_of(file.number()));
         std::array<char, 4096> piece;
         for (;;) {
             const ssize_t got = ::read(file.number(), piece.data(), piece.size());
-            if (got == 0)
+            if (got == 0) {
+                ::explicit_bzero(piece.data(), piece.size());
                 return std::optional(std::move(content));
+            }
             if (got < 0 && errno != EINTR)
                 return unreadable(path, errno);
             if (got > 0)

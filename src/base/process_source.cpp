@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <string.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -23,6 +24,7 @@ extern char** environ;
 namespace hashrange {
 namespace {
 
+constexpr std::size_t piece_bytes = 4096;
 constexpr int status_of_signal = 128; // what the shell adds to the number
 
 error failed(const std::string& why)
@@ -141,15 +143,18 @@ error too_slow()
 /// Everything until the other end is closed.
 result<std::string> read_all(int reader, steady_time_point deadline)
 {
-    std::string output;
-    std::array<char, 4096> piece;
+    std::string output; // may be keys: grown, it would leave copies that nobody can wipe
+    output.reserve(process_source::output_bytes_max + piece_bytes);
+    std::array<char, piece_bytes> piece;
     for (;;) {
         const int ready = poll_until(reader, deadline);
         if (ready == 0)
             return too_slow();
         const ssize_t got = ::read(reader, piece.data(), piece.size());
-        if (got == 0)
+        if (got == 0) {
+            ::explicit_bzero(piece.data(), piece.size());
             return output;
+        }
         if (got < 0 && errno != EINTR)
             return failed(errno);
         if (got > 0)

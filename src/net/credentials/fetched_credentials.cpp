@@ -93,7 +93,9 @@ std::optional<time_point> read_moment(std::string_view text)
 
 result<fetched_credentials> read_credentials_json(std::string_view text, credentials_author author)
 {
-    std::string padded(text);
+    std::string padded; // grown once: a copy left behind would not be wiped
+    padded.reserve(text.size() + wire::padded_json::padding);
+    padded.append(text);
     padded.append(wire::padded_json::padding, '\0');
     credentials_json read;
     const bool understood = scan(std::string_view(padded).substr(0, text.size()), read);

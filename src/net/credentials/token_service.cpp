@@ -27,6 +27,7 @@ class form {
 public:
     explicit form(std::string_view action)
     {
+        text_.reserve(bytes_usual); // grown, it would leave copies that are not wiped
         add("Action", action);
         add("Version", "2011-06-15");
     }
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] std::string_view text() const noexcept { return text_; }
 
 private:
+    static constexpr std::size_t bytes_usual = std::size_t{16} * 1024;
     std::string text_;
 };
 

@@ -24,10 +24,12 @@ std::string_view status_of(std::string_view line)
 
 tunnel::tunnel(const endpoint& to, const secret& authorization) : head_(message_limits{})
 {
+    constexpr std::size_t rest_bytes = 64;
     // With its port even where it is the scheme's own: a proxy does not know schemes.
     const std::string host = to.kind == host_kind::ipv6 ? "[" + to.host + "]" : to.host;
     const std::string authority = host + ":" + std::to_string(to.port);
     std::string text = "CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n";
+    text.reserve(text.size() + authorization.reveal().size() + rest_bytes); // so as to be wiped
     if (!authorization.empty())
         text.append("Proxy-Authorization: ").append(authorization.reveal()).append("\r\n");
     text.append("User-Agent: hashrange\r\n\r\n");
