@@ -16,6 +16,7 @@
 #include "hashrange/database/table_from_env.hpp"
 #include "hashrange/dsl/change.hpp"
 #include "hashrange/dsl/condition.hpp"
+#include "hashrange/repo/cursor_keyring.hpp"
 #include "hashrange/repo/repository.hpp"
 #include "hashrange/repo/table.hpp"
 #include "hashrange/schema/entity.hpp"

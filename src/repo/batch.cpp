@@ -3,11 +3,11 @@
 
 #include "hashrange/op/batch_get_item.hpp"
 #include "hashrange/op/limits.hpp"
-#include "hashrange/repo/detail/when_all.hpp"
 
 #include "repo/entity_filter.hpp"
 #include "repo/item_key.hpp"
 #include "repo/jitter.hpp"
+#include "repo/send_all.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -97,24 +97,6 @@ private:
     int fruitless_ = 0;
     bool got_through_ = false, left_over_ = false, given_up_ = false;
 };
-
-/// Sends the requests of a round at the same time; answers by place.
-template <class Request>
-task<std::vector<result<op::response_of<Request>>>>
-send_all(const call& by, const std::vector<Request>& requests)
-{
-    using answer = result<op::response_of<Request>>;
-    std::vector<answer> answers(requests.size(), answer(error(errc::canceled, "not sent")));
-    const auto send_one = [&by](const Request& request, answer& into) -> task<void> {
-        into = co_await by.send(request);
-    };
-    std::vector<task<void>> work;
-    for (std::size_t i = 0; i < requests.size(); ++i)
-        work.push_back(send_one(requests[i], answers[i]));
-    when_all all(std::move(work));
-    co_await all;
-    co_return answers;
-}
 
 std::string bytes_of(const item& key)
 {

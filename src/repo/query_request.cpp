@@ -9,20 +9,6 @@
 namespace hashrange::detail {
 namespace {
 
-/// Filters of the entity itself: other types in the same range, items whose time is over.
-std::optional<expr::condition> filter_of(const query_spec& spec, timestamp now)
-{
-    std::vector<expr::condition> parts = spec.filters;
-    add_entity_filter(*spec.entity, parts);
-    if (spec.expired_items == expired::hidden)
-        add_expiry_filter(*spec.entity, now, parts);
-    if (parts.empty())
-        return std::nullopt;
-    if (parts.size() == 1)
-        return std::move(parts.front());
-    return expr::condition{expr::all_of{std::move(parts)}};
-}
-
 expr::key_condition key_condition_of(const query_spec& spec)
 {
     expr::key_condition condition{spec.equal};
@@ -52,6 +38,19 @@ expr::projection projection_of(const query_spec& spec)
 }
 
 } // namespace
+
+std::optional<expr::condition> filter_of(const query_spec& spec, timestamp now)
+{
+    std::vector<expr::condition> parts = spec.filters;
+    add_entity_filter(*spec.entity, parts);
+    if (spec.expired_items == expired::hidden)
+        add_expiry_filter(*spec.entity, now, parts);
+    if (parts.empty())
+        return std::nullopt;
+    if (parts.size() == 1)
+        return std::move(parts.front());
+    return expr::condition{expr::all_of{std::move(parts)}};
+}
 
 std::optional<error> fault_of(const query_spec& spec)
 {

@@ -18,6 +18,8 @@ std::optional<error> fault_of(const query_spec& spec);
 /// No item can be in its range: the service would refuse it.
 bool asks_for_nothing(const query_spec& spec);
 
+/// Of the user and of the entity itself: other types in the same range, items whose time is over.
+std::optional<expr::condition> filter_of(const query_spec& spec, timestamp now);
 op::query_request request_of(const query_spec& spec, timestamp now);
 op::query_request counting_request(const query_spec& spec, timestamp now);
 /// How many items the service shall evaluate when a page has `already` some.

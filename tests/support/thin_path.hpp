@@ -196,11 +196,24 @@ TEST_P(thin_path, ensure_finds_its_own_table_and_verify_agrees)
 TEST_P(thin_path, what_the_service_refuses_is_the_services_error)
 {
     account large = ada();
-    large.nickname = std::string(410'000, 'x');
+    large.accountId = std::string(3'000, 'x');
     const auto refused = accounts().create(large);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error(), errc::validation);
-    EXPECT_EQ(refused.error().message(), "Item size has exceeded the maximum allowed size");
+    EXPECT_EQ(
+        refused.error().message(),
+        "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size "
+        "limit of2048 bytes"
+    );
+}
+
+TEST_P(thin_path, what_is_too_large_is_refused_with_its_size_before_it_is_sent)
+{
+    account large = ada();
+    large.nickname = std::string(410'000, 'x');
+    const auto refused = accounts().create(large);
+    EXPECT_EQ(refused.error(), errc::invalid_entity);
+    EXPECT_EQ(refused.error().source(), error_source::client);
 }
 
 inline place in_memory()

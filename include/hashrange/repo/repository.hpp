@@ -10,6 +10,7 @@
 #include "hashrange/repo/detail/entity_change.hpp"
 #include "hashrange/repo/old_item.hpp"
 #include "hashrange/repo/query.hpp"
+#include "hashrange/repo/scan.hpp"
 #include "hashrange/repo/update.hpp"
 
 #include <chrono>
@@ -205,6 +206,16 @@ public:
     [[nodiscard]] auto query(const Parts&... partition) const
     {
         return query_by<detail::access_named<T, Pattern>()>(partition...);
+    }
+
+    /// Every item of the type in the whole table.
+    [[nodiscard]] auto scan() const
+    {
+        detail::query_spec spec{
+            .table = access_.table(),
+            .entity = &describe<T>(),
+            .consistency = access_.how_to_read()};
+        return scan_of<T, Calling>(access_.by(), std::move(spec));
     }
 
     /// Writes entities, any number of them; each over one with its key. Of two with one key the

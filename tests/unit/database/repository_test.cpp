@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The verbs of repositories on every kind of store: in memory, on disk, behind our server, and on
 // one that is busy, gives short pages and leaves batches over.
-#include "hashrange/hashrange.hpp"
-
-#include "support/stores.hpp"
+#include "unit/database/blog_on.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,81 +14,10 @@
 namespace {
 
 using namespace hashrange;
+using namespace hashrange::test_support;
 using namespace std::chrono_literals;
-using test_support::store_kind;
-using test_support::test_store;
 
-enum class user_status { pending, active };
-
-struct user {
-    std::string userId, email;
-    std::optional<std::string> firstName;
-    user_status status = user_status::pending;
-    std::int64_t loginCount = 0;
-    timestamp createdAt, updatedAt;
-    std::int64_t version = 0;
-
-    using schema = entity<
-        "USER",
-        key<"USER#{userId}", "METADATA">,
-        hashrange::index<"byStatus", "GSI1", "STATUS#{status}", "USER#{userId}">,
-        unique<"email", "EMAIL#{email|trim|lower}">,
-        created<&user::createdAt>,
-        updated<&user::updatedAt>,
-        hashrange::version<&user::version>>;
-    friend bool operator==(const user&, const user&) = default;
-};
-
-struct post {
-    std::string postId, authorId = "u1", title;
-    std::int64_t views = 0;
-    timestamp createdAt;
-
-    using schema = entity<
-        "POST",
-        key<"POST#{postId}", "METADATA">,
-        hashrange::index<"byAuthor", "GSI1", "USER#{authorId}", "POST#{createdAt}">,
-        created<&post::createdAt>>;
-    friend bool operator==(const post&, const post&) = default;
-};
-
-struct comment {
-    std::string postId, commentId, text;
-
-    using schema = entity<"COMMENT", key<"POST#{postId}", "COMMENT#{commentId}">>;
-    friend bool operator==(const comment&, const comment&) = default;
-};
-
-struct session {
-    std::string userId, sessionId;
-    std::int64_t hits = 0;
-    timestamp until;
-
-    using schema =
-        entity<"SESSION", key<"USER#{userId}", "SESSION#{sessionId}">, ttl<&session::until>>;
-    bool operator==(const session&) const = default;
-};
-
-class repository_on : public testing::TestWithParam<store_kind> {
-protected:
-    repository_on() { blog.ensure<user, post, comment, session>().value(); }
-
-    [[nodiscard]] timestamp now() const { return store.clock.now(); }
-    [[nodiscard]] std::size_t guards() const
-    {
-        std::size_t count = 0;
-        for (const std::string email : {"a@x", "b@x", "c@x"})
-            count += users.get_by<"email">(email).value() ? 1 : 0;
-        return count;
-    }
-
-    test_store store{GetParam()};
-    table blog = store.table("blog");
-    repository<user> users = blog.repository<user>();
-    repository<post> posts = blog.repository<post>();
-    repository<comment> comments = blog.repository<comment>();
-    repository<session> sessions = blog.repository<session>();
-};
+class repository_on : public blog_on {};
 
 TEST_P(repository_on, create_gives_what_is_stored_and_refuses_what_is_there)
 {
@@ -277,92 +204,6 @@ TEST_P(repository_on, queries_page_through_everything)
     EXPECT_EQ(all.where(attr<&post::postId> == "7").first().value()->postId, "7");
 }
 
-TEST_P(repository_on, batches_write_read_and_erase_any_number)
-{
-    std::vector<comment> many;
-    std::vector<std::tuple<std::string, std::string>> keys;
-    for (int i = 0; i < 260; ++i) {
-        many.push_back({.postId = "p1", .commentId = std::to_string(i), .text = "t"});
-        keys.emplace_back("p1", std::to_string(i));
-    }
-    EXPECT_TRUE(comments.put_all(many, {.parallel = 3}).complete());
-    EXPECT_EQ(comments.query("p1").count().value(), 260U);
-    keys.insert(keys.begin() + 1, {"p1", "none"});
-    keys.emplace_back("p1", "0");
-    const auto found = comments.get_all(keys);
-    ASSERT_TRUE(found.complete());
-    EXPECT_EQ(found.missing(), (std::vector<std::size_t>{1}));
-    many.push_back(many.front());
-    EXPECT_EQ(found.items(), many);
-    EXPECT_TRUE(comments.erase_all(keys).complete());
-    EXPECT_EQ(comments.query("p1").count().value(), 0U);
-}
-
-TEST_P(repository_on, transactions_happen_all_or_not_at_all)
-{
-    posts.create({.postId = "p1"}).value();
-    posts.create({.postId = "p2", .title = "draft"}).value();
-    const user ada{.userId = "u1", .email = "a@x"};
-    const comment old{.postId = "p1", .commentId = "c"};
-    comments.put(old).value();
-    const auto both = [&](std::string_view title) {
-        return blog.transact()
-            .create(ada)
-            .update(posts.update("p1").add<&post::views>(1))
-            .check(posts, "p2", attr<&post::title> == title)
-            .erase(old)
-            .commit();
-    };
-    const auto refused = both("published");
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error(), errc::transaction_canceled);
-    ASSERT_EQ(refused.error().reasons().size(), 1U);
-    EXPECT_EQ(refused.error().reasons()[0].write, 2U);
-    EXPECT_EQ(refused.error().reasons()[0].entity, "POST");
-    EXPECT_EQ(refused.error().reasons()[0].code, errc::condition_failed);
-    EXPECT_EQ(guards(), 0U);
-    both("draft").value();
-    EXPECT_EQ(guards(), 1U);
-    EXPECT_EQ(posts.get("p1").value()->views, 1);
-    EXPECT_FALSE(comments.exists("p1", "c").value());
-}
-
-TEST_P(repository_on, a_unique_value_moves_from_one_item_to_another_in_a_transaction)
-{
-    const user ada = users.create({.userId = "u1", .email = "a@x"}).value();
-    blog.transact().erase(ada).create(user{.userId = "u2", .email = "a@x"}).commit().value();
-    EXPECT_EQ(users.get_by<"email">("a@x").value()->userId, "u2");
-    const auto taken = blog.transact().create(user{.userId = "u3", .email = "a@x"}).commit();
-    EXPECT_EQ(taken.error().reasons()[0].code, errc::unique_violation);
-}
-
-TEST_P(repository_on, impossible_transactions_are_refused_before_they_are_sent)
-{
-    auto large = blog.transact();
-    for (int i = 0; i < 51; ++i)
-        large.create(user{.userId = std::to_string(i), .email = std::to_string(i)});
-    EXPECT_EQ(large.commit().error(), errc::invalid_argument);
-    const post twice{.postId = "p"};
-    EXPECT_EQ(blog.transact().put(twice).erase(twice).commit().error(), errc::invalid_argument);
-    EXPECT_EQ(blog.transact().commit().error(), errc::invalid_argument);
-    EXPECT_EQ(blog.transact().create(post{}).commit().error(), errc::invalid_entity);
-}
-
-TEST_P(repository_on, collect_reads_a_partition_of_several_types)
-{
-    posts.create({.postId = "p1", .title = "t"}).value();
-    std::vector<comment> many;
-    for (int i = 100; i < 300; ++i)
-        many.push_back({.postId = "p1", .commentId = std::to_string(i)});
-    ASSERT_TRUE(comments.put_all(many).complete());
-    auto [p, all, none] =
-        blog.collect<post, std::vector<comment>, std::optional<user>>("POST#p1").value();
-    EXPECT_EQ(p.title, "t");
-    EXPECT_EQ(all, many);
-    EXPECT_EQ(none, std::nullopt);
-    EXPECT_EQ((blog.collect<post>("POST#p9").error()), errc::not_found);
-}
-
 task<std::string> talk(async_repository<user> users, table blog)
 {
     const user ada{.userId = "u1", .email = "a@x"};
@@ -394,7 +235,7 @@ INSTANTIATE_TEST_SUITE_P(
     stores,
     repository_on,
     testing::Values(store_kind::memory, store_kind::durable, store_kind::http, store_kind::faulty),
-    [](const auto& store) { return test_support::name_of(store.param); }
+    [](const auto& store) { return name_of(store.param); }
 );
 
 } // namespace

@@ -30,6 +30,19 @@ consteval void check_versioned()
     );
 }
 
+/// `Function&&` is `F&` of a named function, `F&&` of a temporary.
+template <class Function, bool IsAwaited>
+consteval void check_awaited_function()
+{
+    static_assert(
+        !IsAwaited || std::is_lvalue_reference_v<Function> ||
+            std::is_trivially_destructible_v<std::remove_cvref_t<Function>> ||
+            never<change_function<Function>>,
+        "hashrange: a temporary lambda that holds something is destroyed twice by g++ 12 when it "
+        "is awaited; give it a name"
+    );
+}
+
 /// `Function` is what a tuple of references holds: `F&` of a named function, `F&&` of a temporary.
 template <class T, class Function, bool IsAwaited>
 consteval void check_change_function()
@@ -38,13 +51,7 @@ consteval void check_change_function()
         std::invocable<std::remove_cvref_t<Function>&, T&> || never<change_function<Function>>,
         "hashrange: modify takes the values of the key and then a function of T&"
     );
-    static_assert(
-        !IsAwaited || std::is_lvalue_reference_v<Function> ||
-            std::is_trivially_destructible_v<std::remove_cvref_t<Function>> ||
-            never<change_function<Function>>,
-        "hashrange: a temporary lambda that holds something is destroyed twice by g++ 12 when it "
-        "is awaited; give it a name"
-    );
+    check_awaited_function<Function, IsAwaited>();
 }
 
 template <class T>
@@ -69,9 +76,9 @@ result<std::optional<T>> read_found(const std::optional<item>& found)
 
 /// What a user's function says of the entity: false leaves it as it is.
 template <class T, class Function>
-result<bool> called(const Function& function, T& entity)
+result<bool> called(Function& function, T& entity)
 {
-    using answer = std::invoke_result_t<const Function&, T&>;
+    using answer = std::invoke_result_t<Function&, T&>;
     if constexpr (std::is_void_v<answer>) {
         function(entity);
         return true;

@@ -76,7 +76,12 @@ private:
         std::coroutine_handle<> self;
     };
 
-    static runner run(when_all& /*of*/, task<void> work) { co_await std::move(work); }
+    /// The promise takes the parameters too.
+    static runner run([[maybe_unused]] when_all& of, task<void> work)
+    {
+        task<void> begun = std::move(work);
+        co_await std::move(begun);
+    }
 
     std::coroutine_handle<> ended() noexcept
     {
