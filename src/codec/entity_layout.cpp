@@ -15,7 +15,8 @@ entity_layout::entity_layout(const entity_description& schema, const detail::str
             if (member.offset == schema.expiry->offset)
                 member.functions = &detail::expiry_functions(schema.expiry->is_optional);
     const auto add_key = [this](const key_attribute& key, const index_description* of = nullptr) {
-        attributes_.push_back({.name = key.name, .key = &key.form, .index = of});
+        if (!key.is_member)
+            attributes_.push_back({.name = key.name, .key = &key.form, .index = of});
     };
     add_key(schema.partition);
     if (schema.sort)

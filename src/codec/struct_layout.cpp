@@ -9,11 +9,10 @@ namespace hashrange::detail {
 
 const member_layout& member_at(const struct_layout& layout, std::size_t offset)
 {
-    const auto found = std::find_if(
-        layout.members.begin(),
-        layout.members.end(),
-        [=](const member_layout& one) { return one.offset == offset; }
-    );
+    const auto found =
+        std::find_if(layout.members.begin(), layout.members.end(), [=](const member_layout& one) {
+            return one.offset == offset;
+        });
     HASHRANGE_ASSERT(found != layout.members.end());
     return *found;
 }

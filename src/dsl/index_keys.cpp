@@ -37,7 +37,8 @@ void leave_index(const index_description& index, expr::update& into)
 {
     for (std::span<const key_attribute> key : {index.partition, index.sort})
         for (const key_attribute& attribute : key)
-            into.remove.push_back({expr::path(std::string(attribute.name))});
+            if (!attribute.is_member)
+                into.remove.push_back({expr::path(std::string(attribute.name))});
 }
 
 } // namespace
@@ -61,7 +62,8 @@ result<void> add_index_keys(
         }
         for (std::span<const key_attribute> key : {index.partition, index.sort})
             for (const key_attribute& attribute : key)
-                if (may_leave || (slots_in(attribute.form) & changed) != 0)
+                if (!attribute.is_member &&
+                    (may_leave || (slots_in(attribute.form) & changed) != 0))
                     if (result<void> set = set_attribute(entity, attribute, fields, into); !set)
                         return set;
     }

@@ -11,6 +11,8 @@ namespace {
 constexpr char separator = '#';
 constexpr char escape = '$';
 constexpr char escaped_separator = '!';
+constexpr char lowered = ' '; // behind the escape: what sorts before the separator
+constexpr char lowered_base = '0';
 
 constexpr bool is_space(char c) noexcept
 {
@@ -35,30 +37,64 @@ constexpr char in_case(char c, letter_case letters) noexcept
     return c;
 }
 
-void append_text(std::string_view text, letter_case letters, std::string& key)
+constexpr bool sorts_before_separator(char c) noexcept
+{
+    return c >= 0 && c < separator;
+}
+
+void append_text(std::string_view text, const key_part& part, std::string& key)
 {
     for (char c : text) {
-        if (c == separator || c == escape)
+        const char written = in_case(c, part.letters);
+        if (part.raw) {
+            key.push_back(written);
+        } else if (c == separator || c == escape) {
             key.push_back(escape);
-        key.push_back(c == separator ? escaped_separator : in_case(c, letters));
+            key.push_back(c == separator ? escaped_separator : escape);
+        } else if (part.followed && sorts_before_separator(c)) {
+            key.push_back(escape);
+            key.push_back(lowered);
+            key.push_back(static_cast<char>(c + lowered_base));
+        } else {
+            key.push_back(written);
+        }
     }
 }
 
-/// Nothing when the text has a separator or an escape that `append_text` does not write.
-std::optional<std::string> unescaped(std::string_view text)
+/// The character behind an escape, or nothing; steps over what it read.
+std::optional<char> unescaped_char(const key_part& part, std::string_view& text)
 {
+    if (text.empty())
+        return std::nullopt;
+    const char mark = text.front();
+    text.remove_prefix(1);
+    if (mark == escape)
+        return escape;
+    if (mark == escaped_separator)
+        return separator;
+    if (mark != lowered || !part.followed || text.empty() || text.front() < lowered_base)
+        return std::nullopt;
+    const char plain = static_cast<char>(text.front() - lowered_base);
+    text.remove_prefix(1);
+    return sorts_before_separator(plain) ? std::optional(plain) : std::nullopt;
+}
+
+/// Nothing when the text has a character that `append_text` does not write.
+std::optional<std::string> unescaped(const key_part& part, std::string_view text)
+{
+    if (part.raw)
+        return std::string(text);
     std::string plain;
     plain.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == separator)
+    while (!text.empty()) {
+        const char c = text.front();
+        text.remove_prefix(1);
+        if (c == separator || (part.followed && sorts_before_separator(c)))
             return std::nullopt;
-        if (text[i] != escape) {
-            plain.push_back(text[i]);
-            continue;
-        }
-        if (++i == text.size() || (text[i] != escape && text[i] != escaped_separator))
+        const std::optional<char> read = c == escape ? unescaped_char(part, text) : c;
+        if (!read)
             return std::nullopt;
-        plain.push_back(text[i] == escape ? escape : separator);
+        plain.push_back(*read);
     }
     return plain;
 }
@@ -76,7 +112,7 @@ std::string_view append_field(const key_part& part, const key_value& field, std:
     const std::string_view text = part.trim ? trimmed(field.text) : field.text;
     if (text.empty())
         return "is empty";
-    append_text(text, part.letters, key);
+    append_text(text, part, key);
     return {};
 }
 
@@ -89,7 +125,7 @@ std::optional<std::string> text_of_field(const key_part& part, std::string_view 
     }
     if (part.kind != key_kind::text)
         return detail::read_number(part, written);
-    std::optional<std::string> text = unescaped(written);
+    std::optional<std::string> text = unescaped(part, written);
     if (!text || text->empty() || (part.trim && trimmed(*text).size() != text->size()))
         return std::nullopt;
     const auto is_other_case = [&](char c) { return in_case(c, part.letters) != c; };
@@ -109,6 +145,13 @@ std::size_t end_of_field(std::string_view text, std::span<const key_part> after)
     // The literal between two fields has a separator, and no field has one.
     const std::size_t here = text.find(separator), in_literal = next.find(separator);
     return here == text.npos || here < in_literal ? text.npos : here - in_literal;
+}
+
+bool is_present(const key_template& key, std::span<const key_value> fields) noexcept
+{
+    return std::none_of(key.parts.begin(), key.parts.end(), [&](const key_part& part) {
+        return part.is_field() && fields[part.slot].is_absent;
+    });
 }
 
 result<void> append_part(
@@ -134,44 +177,7 @@ result<void> append_part(
     );
 }
 
-} // namespace
-
-void append_escaped(std::string_view text, std::string& into)
-{
-    append_text(text, letter_case::as_is, into);
-}
-
-bool has_all_fields(const key_template& key, std::span<const key_value> fields) noexcept
-{
-    return std::none_of(key.parts.begin(), key.parts.end(), [&](const key_part& part) {
-        return part.is_field() && fields[part.slot].is_absent;
-    });
-}
-
-result<void> append_key(
-    const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
-)
-{
-    for (const key_part& part : key.parts)
-        if (result<void> appended = append_part(key, part, fields, into, refusal); !appended)
-            return appended;
-    return {};
-}
-
-result<void> append_key_prefix(
-    const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
-)
-{
-    for (const key_part& part : key.parts) {
-        if (part.is_field() && fields[part.slot].is_absent)
-            break;
-        if (result<void> appended = append_part(key, part, fields, into, refusal); !appended)
-            return appended;
-    }
-    return {};
-}
-
-std::optional<std::vector<key_text>> parse_key(const key_template& key, std::string_view text)
+std::optional<std::vector<key_text>> parse_one(const key_template& key, std::string_view text)
 {
     std::vector<key_text> found;
     for (std::size_t i = 0; i < key.parts.size(); ++i) {
@@ -192,6 +198,59 @@ std::optional<std::vector<key_text>> parse_key(const key_template& key, std::str
         text.remove_prefix(end);
     }
     return text.empty() ? std::optional(std::move(found)) : std::nullopt;
+}
+
+} // namespace
+
+void append_escaped(std::string_view text, std::string& into)
+{
+    append_text(text, key_part{}, into);
+}
+
+const key_template&
+alternative_for(const key_template& key, std::span<const key_value> fields) noexcept
+{
+    const key_template* chosen = &key;
+    while (chosen->otherwise != nullptr && !is_present(*chosen, fields))
+        chosen = chosen->otherwise;
+    return *chosen;
+}
+
+bool has_all_fields(const key_template& key, std::span<const key_value> fields) noexcept
+{
+    return is_present(alternative_for(key, fields), fields);
+}
+
+result<void> append_key(
+    const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
+)
+{
+    const key_template& chosen = alternative_for(key, fields);
+    for (const key_part& part : chosen.parts)
+        if (result<void> appended = append_part(chosen, part, fields, into, refusal); !appended)
+            return appended;
+    return {};
+}
+
+result<void> append_key_prefix(
+    const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
+)
+{
+    for (const key_part& part : key.parts) {
+        if (part.is_field() && fields[part.slot].is_absent)
+            break;
+        if (result<void> appended = append_part(key, part, fields, into, refusal); !appended)
+            return appended;
+    }
+    return {};
+}
+
+std::optional<std::vector<key_text>> parse_key(const key_template& key, std::string_view text)
+{
+    for (const key_template* one = &key; one != nullptr; one = one->otherwise)
+        if (auto parsed = parse_one(*one, text))
+            return parsed;
+    return std::nullopt;
 }
 
 } // namespace hashrange

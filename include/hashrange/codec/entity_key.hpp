@@ -19,20 +19,33 @@ namespace detail {
 result<item>
 make_key_item(const entity_description& entity, std::span<const key_value> primary_fields);
 
+/// What an attribute of a key is, of its type. `fields` by slot.
+/// Errors: `refusal` for a value that no key can hold.
+result<value>
+key_attribute_value(const key_attribute& key, std::span<const key_value> fields, errc refusal);
+
 /// A string takes any text, a number any whole number; an enum and a moment take their own type.
+template <class Held, class Given>
+concept key_part_from_held =
+    std::same_as<Held, Given> ||
+    (std::same_as<Held, std::string>&& std::convertible_to<const Given&, std::string_view>) ||
+    (key_integer<Held> && key_integer<Given>) ||
+    (std::same_as<Held, timestamp> && std::convertible_to<const Given&, timestamp>);
+
+/// An optional field also takes `std::nullopt`.
 template <class Field, class Given>
-concept key_part_from =
-    std::same_as<Field, Given> ||
-    (std::same_as<Field, std::string>&& std::convertible_to<const Given&, std::string_view>) ||
-    (key_integer<Field> && key_integer<Given>) ||
-    (std::same_as<Field, timestamp> && std::convertible_to<const Given&, timestamp>);
+concept key_part_from = key_part_from_held<typename key_member<Field>::type, Given> ||
+    (key_member<Field>::is_optional &&
+     (std::same_as<Given, std::nullopt_t> || std::same_as<Given, Field>));
 
 template <class Field, class Given>
 key_value key_part_of(const Given& given)
 {
-    if constexpr (std::same_as<Field, std::string>)
+    if constexpr (std::same_as<Given, std::nullopt_t>)
+        return {.is_absent = true};
+    else if constexpr (std::same_as<typename key_member<Field>::type, std::string> && std::convertible_to<const Given&, std::string_view>)
         return to_key_value(std::string_view(given));
-    else if constexpr (std::same_as<Field, timestamp>)
+    else if constexpr (std::same_as<typename key_member<Field>::type, timestamp> && !std::same_as<Given, Field>)
         return to_key_value(timestamp(given));
     else
         return to_key_value(given);

@@ -28,16 +28,18 @@ constexpr slot_set slot_bit(std::size_t slot) noexcept
 constexpr slot_set slots_in(const key_template& form) noexcept
 {
     slot_set slots = 0;
-    for (const key_part& part : form.parts)
-        if (part.is_field())
-            slots |= slot_bit(part.slot);
+    for (const key_template* one = &form; one != nullptr; one = one->otherwise)
+        for (const key_part& part : one->parts)
+            if (part.is_field())
+                slots |= slot_bit(part.slot);
     return slots;
 }
 constexpr slot_set slots_in(std::span<const key_attribute> key) noexcept
 {
     slot_set slots = 0;
     for (const key_attribute& attribute : key)
-        slots |= slots_in(attribute.form);
+        if (!attribute.is_member) // brought by the change itself
+            slots |= slots_in(attribute.form);
     return slots;
 }
 
@@ -53,7 +55,7 @@ fields_needed(const index_description& index, slot_set changed, slot_set optiona
     slot_set needed = 0;
     for (std::span<const key_attribute> key : {index.partition, index.sort})
         for (const key_attribute& attribute : key)
-            if ((slots_in(attribute.form) & changed) != 0)
+            if (!attribute.is_member && (slots_in(attribute.form) & changed) != 0)
                 needed |= slots_in(attribute.form);
     return needed;
 }

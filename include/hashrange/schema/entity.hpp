@@ -3,6 +3,8 @@
 
 #include "hashrange/schema/fixed_string.hpp"
 
+#include <cstddef>
+
 /// The words of a schema. They only name things; `describe<T>()` checks them against the struct.
 ///
 ///     struct user {
@@ -21,6 +23,69 @@
 ///     auto schema(hr::of<vendor::invoice>) -> hr::entity<"INVOICE", ...>;
 namespace hashrange {
 
+namespace detail {
+
+/// What makes a key: a template, a member, or several members.
+template <class Content>
+struct key_word {
+    Content content;
+    consteval key_word(Content made_of) noexcept : content(made_of) {}
+};
+template <std::size_t Size>
+struct key_word<fixed_string<Size>> {
+    fixed_string<Size> content;
+    consteval key_word(const char (&literal)[Size]) noexcept : content(literal) {}
+    consteval key_word(fixed_string<Size> text) noexcept : content(text) {}
+};
+template <std::size_t Size>
+key_word(const char (&)[Size]) -> key_word<fixed_string<Size>>;
+template <std::size_t Size>
+key_word(fixed_string<Size>) -> key_word<fixed_string<Size>>;
+template <class Member, class Owner>
+key_word(Member Owner::*) -> key_word<Member Owner::*>;
+
+template <auto... Members>
+struct member_list {
+};
+template <auto... Members>
+key_word(member_list<Members...>) -> key_word<member_list<Members...>>;
+
+struct no_attribute {};
+key_word(no_attribute)->key_word<no_attribute>;
+
+/// Between the alternatives of a key; no key has it in its literals.
+inline constexpr char alternative_mark = '\n';
+
+template <fixed_string First, fixed_string... Rest>
+consteval auto joined_alternatives()
+{
+    if constexpr (sizeof...(Rest) == 0) {
+        return First;
+    } else {
+        constexpr auto rest = joined_alternatives<Rest...>();
+        fixed_string<First.view().size() + 1 + rest.view().size() + 1> joined;
+        std::size_t next = 0;
+        for (char c : First.view())
+            joined.text[next++] = c;
+        joined.text[next++] = alternative_mark;
+        for (char c : rest.view())
+            joined.text[next++] = c;
+        return joined;
+    }
+}
+
+} // namespace detail
+
+/// The first of several templates all of whose fields are present:
+/// `first_of<"PARENT#{parentId}", "ROOT">`.
+template <fixed_string... Templates>
+inline constexpr auto first_of = detail::joined_alternatives<Templates...>();
+
+/// Members that are attributes of an index's key as they are, up to four:
+/// `attributes<&order::tenant, &order::region>`.
+template <auto... Members>
+inline constexpr detail::member_list<Members...> attributes{};
+
 /// A struct that is stored. `Discriminator` is the attribute `entityType` of its items and tells
 /// them from other entities of the table.
 template <fixed_string Discriminator, class... Parts>
@@ -28,14 +93,24 @@ struct entity {
 };
 
 /// The primary key: templates of the attributes PK and SK. A field in braces takes filters:
-/// `{email|trim|lower}`; a number needs one of `pad(n)`, `sortable`, `plain`.
-template <fixed_string Partition, fixed_string Sort>
+/// `{email|trim|lower}`; a number needs one of `pad(n)`, `sortable`, `plain`; `raw` leaves text as
+/// it is, for tables that other programs write too.
+///
+/// In a plain table a member is the attribute itself: `key<&invoice::number>`,
+/// `key<&reading::sensor, &reading::second>`. It is text, a whole number, binary, an enum or a
+/// moment.
+template <detail::key_word Partition, detail::key_word Sort = detail::no_attribute{}>
 struct key {
 };
 
 /// An access pattern through a global secondary index. Items carry the attributes `<Index>PK` and
-/// `<Index>SK`; the index sorts by them and holds all attributes.
-template <fixed_string Pattern, fixed_string Index, fixed_string Partition, fixed_string Sort>
+/// `<Index>SK`, or the members themselves; the index sorts by them and holds all attributes. An
+/// item whose optional field is absent is not in the index.
+template <
+    fixed_string Pattern,
+    fixed_string Index,
+    detail::key_word Partition,
+    detail::key_word Sort = detail::no_attribute{}>
 struct index {
 };
 

@@ -3,6 +3,7 @@
 
 #include "hashrange/schema/fixed_string.hpp"
 #include "hashrange/schema/key_template.hpp"
+#include "hashrange/value/attribute_type.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -32,10 +33,13 @@ struct key_field {
     bool is_optional; // an item may be without it, and then out of the indexes that name it
 };
 
-/// An attribute of a key, and how its text is made of fields.
+/// An attribute of a key, and how its text is made of fields. Where a member is the attribute
+/// itself `form` is that one field, and the attribute is of the member's type.
 struct key_attribute {
     std::string_view name; // "PK", "GSI1SK"
     key_template form;
+    attribute_type type = attribute_type::string;
+    bool is_member = false;
 };
 
 struct index_description {

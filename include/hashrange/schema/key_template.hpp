@@ -6,6 +6,7 @@
 #include "hashrange/schema/enumerators.hpp"
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -15,8 +16,8 @@
 
 namespace hashrange {
 
-/// What a field is inside a key: text, a whole number, a moment.
-enum class key_kind : std::uint8_t { text, signed_integer, unsigned_integer, time };
+/// What a field is inside a key: text, a whole number, a moment; binary only as a key itself.
+enum class key_kind : std::uint8_t { text, signed_integer, unsigned_integer, time, binary };
 
 /// How a number is written into a key.
 enum class number_form : std::uint8_t {
@@ -38,6 +39,8 @@ struct key_part {
     std::uint8_t width = 0; // of `padded`
     letter_case letters = letter_case::as_is;
     bool trim = false;
+    bool raw = false;      // nothing is escaped
+    bool followed = false; // by a separator: then what sorts before it is escaped too
 
     [[nodiscard]] constexpr bool is_field() const noexcept { return !field.empty(); }
 };
@@ -52,10 +55,15 @@ struct key_part {
 ///
 /// Two fields always have a '#' between them, and no field writes one, so a key can't be forged and
 /// is read back exactly. '$' is the escape because it is the character after '#': escaped text
-/// sorts as the text itself does. Letters are changed in ASCII only.
+/// sorts as the text itself does. Where a '#' follows a field, characters below '#' would sort
+/// before the end of a shorter text: they are written as "$ " and the character 48 places higher.
+/// Letters are changed in ASCII only. `raw` fields are written as they are, and promise nothing.
+///
+/// With alternatives the first one is written whose fields are all present.
 struct key_template {
     std::string_view text; // as declared
     std::span<const key_part> parts;
+    const key_template* otherwise = nullptr; // the next alternative
 };
 
 /// The value of a field for a key. Lifetime: borrows text.
@@ -89,14 +97,24 @@ inline key_value to_key_value(timestamp moment) noexcept
     return {.kind = key_kind::time, .integer = moment.unix_milliseconds()};
 }
 
+inline key_value to_key_value(const std::vector<std::byte>& bytes) noexcept
+{
+    return {
+        .kind = key_kind::binary,
+        .text = {reinterpret_cast<const char*>(bytes.data()), bytes.size()}};
+}
 template <class T>
 key_value to_key_value(const std::optional<T>& maybe) noexcept
 {
     return maybe ? to_key_value(*maybe) : key_value{.is_absent = true};
 }
 
-/// False when the key names an optional field that is empty: then there is no key.
+/// False when every alternative names an optional field that is empty: then there is no key.
 bool has_all_fields(const key_template& key, std::span<const key_value> fields) noexcept;
+
+/// The first alternative whose fields are all present, or the last.
+const key_template&
+alternative_for(const key_template& key, std::span<const key_value> fields) noexcept;
 
 /// Writes a key behind what `into` holds; `fields` by slot.
 /// Errors: `refusal` when a field is empty or a number does not fit its form. The message names the
@@ -105,14 +123,14 @@ result<void> append_key(
     const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
 );
 
-/// The beginning of a key: all up to its first field that is absent, or the whole key. So the
-/// keys that begin with "COMMENT#p1#" are found without their last fields.
-/// Errors: as `append_key`.
+/// The beginning of a key of one template: all up to its first field that is absent, or all of it.
+/// So the keys that begin with "COMMENT#p1#" are found without their last fields. Errors: as
+/// `append_key`.
 result<void> append_key_prefix(
     const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
 );
 
-/// Text as a field of a key writes it, without a '#'.
+/// Text as the last field of a key writes it, without a '#'.
 void append_escaped(std::string_view text, std::string& into);
 
 /// A field read back from a key: text after its filters, a number in decimals, a moment as written.

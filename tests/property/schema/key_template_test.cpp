@@ -22,7 +22,8 @@ struct place {
     using schema = entity<
         "PLACE",
         key<"P#{a}#{b}-#-{c}.end", "{i|sortable}#{u|plain}">,
-        hashrange::index<"x", "GSI1", "{a}", "{i|sortable}">>;
+        hashrange::index<"x", "GSI1", "{a}", "{i|sortable}">,
+        hashrange::index<"y", "GSI2", "{a}#{b}#{i|sortable}#{c}", "Y">>;
 };
 
 std::string written(const key_template& shape, const place& from)
@@ -102,6 +103,23 @@ RC_GTEST_PROP(
 {
     const key_template& shape = describe<place>().indexes[0].sort[0].form;
     RC_ASSERT((written(shape, {.i = left}) <=> written(shape, {.i = right})) == (left <=> right));
+}
+
+RC_GTEST_PROP(key_template, sorts_as_the_tuple_of_its_fields, ())
+{
+    // Few values, so that the first fields are often equal or beginnings of one another.
+    const auto tight = rc::gen::nonEmpty(
+        rc::gen::container<std::string>(rc::gen::element('a', '#', '$', '!', ' ', '%', '\x01'))
+    );
+    const auto number = rc::gen::element<std::int64_t>(-2, -1, 0, 1);
+    const place one{.a = *tight, .b = *tight, .c = *tight, .i = *number};
+    const place two{.a = *tight, .b = *tight, .c = *tight, .i = *number};
+    const key_template& shape = describe<place>().indexes[1].partition[0].form;
+    const auto tied = [](const place& of) { return std::tie(of.a, of.b, of.i, of.c); };
+    RC_ASSERT((written(shape, one) <=> written(shape, two)) == (tied(one) <=> tied(two)));
+    const auto parsed = parse_key(shape, written(shape, one));
+    RC_ASSERT(parsed.has_value());
+    RC_ASSERT((*parsed)[0].text == one.a && (*parsed)[1].text == one.b);
 }
 
 } // namespace

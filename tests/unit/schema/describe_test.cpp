@@ -65,6 +65,42 @@ struct session {
     using schema = entity<"SESSION", key<"SESSION#{sessionId}", "METADATA">, ttl<&session::until>>;
 };
 
+struct reading {
+    std::int64_t sensor = 0;
+    std::vector<std::byte> hash;
+    std::string kind, room;
+    std::optional<std::string> alarm;
+
+    using schema = entity<
+        "READING",
+        key<&reading::sensor, &reading::hash>,
+        hashrange::index<"byKind", "byKind", &reading::kind>,
+        hashrange::index<"byAlarm", "byAlarm", &reading::alarm, "{room}">,
+        hashrange::index<
+            "byRoom",
+            "byRoom",
+            attributes<&reading::room, &reading::kind>,
+            attributes<&reading::sensor>>>;
+};
+
+TEST(describe, members_can_be_keys_themselves)
+{
+    const entity_description& readings = describe<reading>();
+    EXPECT_EQ(readings.partition.name, "sensor");
+    EXPECT_EQ(readings.partition.type, attribute_type::number);
+    EXPECT_TRUE(readings.partition.is_member);
+    ASSERT_TRUE(readings.sort.has_value());
+    EXPECT_EQ(readings.sort->name, "hash");
+    EXPECT_EQ(readings.sort->type, attribute_type::binary);
+    ASSERT_EQ(readings.indexes.size(), 3U);
+    EXPECT_EQ(readings.indexes[0].partition[0].name, "kind");
+    EXPECT_TRUE(readings.indexes[0].sort.empty());
+    EXPECT_EQ(readings.indexes[1].sort[0].name, "byAlarmSK");
+    ASSERT_EQ(readings.indexes[2].partition.size(), 2U);
+    EXPECT_EQ(readings.indexes[2].partition[1].name, "kind");
+    EXPECT_EQ(readings.indexes[2].sort[0].type, attribute_type::number);
+}
+
 TEST(describe, tells_version_ttl_unique_and_hidden)
 {
     const entity_description& accounts = describe<account>();

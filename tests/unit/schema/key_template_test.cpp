@@ -156,4 +156,77 @@ TEST(key_template, numbers_at_their_limits_are_read_back)
     }
 }
 
+struct reply {
+    std::string id;
+    std::optional<std::string> parent;
+    std::string path;
+
+    using schema = entity<
+        "REPLY",
+        key<first_of<"COMMENT#{parent}#REPLY#{id}", "COMMENT#{id}">, "METADATA">,
+        hashrange::index<"byParent", "GSI1", first_of<"PARENT#{parent}", "ROOT">, "{path|raw}">>;
+};
+
+std::string written_reply(const key_template& shape, const reply& from)
+{
+    std::array<key_value, 3> fields;
+    read_key_fields(describe<reply>(), &from, fields);
+    std::string text;
+    append_key(shape, fields, text, errc::invalid_entity).value();
+    return text;
+}
+
+TEST(key_template, takes_the_first_alternative_whose_fields_are_present)
+{
+    const key_template& key = describe<reply>().partition.form;
+    const key_template& parent = describe<reply>().indexes[0].partition[0].form;
+    EXPECT_EQ(written_reply(key, {.id = "r1", .parent = "c1"}), "COMMENT#c1#REPLY#r1");
+    EXPECT_EQ(written_reply(key, {.id = "c1"}), "COMMENT#c1");
+    EXPECT_EQ(written_reply(parent, {.parent = "c1"}), "PARENT#c1");
+    EXPECT_EQ(written_reply(parent, {}), "ROOT");
+}
+
+TEST(key_template, reads_every_alternative)
+{
+    const key_template& key = describe<reply>().partition.form;
+    ASSERT_EQ(parse_key(key, "COMMENT#c1#REPLY#r1")->size(), 2U);
+    ASSERT_EQ(parse_key(key, "COMMENT#c1")->size(), 1U);
+    EXPECT_EQ(parse_key(key, "COMMENT#c1")->front().text, "c1");
+    EXPECT_FALSE(parse_key(key, "COMMENT#c1#REPLY"));
+    EXPECT_TRUE(parse_key(describe<reply>().indexes[0].partition[0].form, "ROOT")->empty());
+}
+
+TEST(key_template, raw_text_is_left_as_it_is)
+{
+    const key_template& path = describe<reply>().indexes[0].sort[0].form;
+    EXPECT_EQ(written_reply(path, {.path = "a#b$ c"}), "a#b$ c");
+    EXPECT_EQ(parse_key(path, "a#b$ c")->front().text, "a#b$ c");
+}
+
+struct pair_of_texts {
+    std::string a, b;
+    using schema = entity<"PAIR", key<"{a}#{b}", "PAIR">>;
+};
+
+TEST(key_template, what_sorts_before_a_separator_is_escaped_before_one)
+{
+    const key_template& key = describe<pair_of_texts>().partition.form;
+    const auto text = [&](const pair_of_texts& from) {
+        std::array<key_value, 2> fields;
+        read_key_fields(describe<pair_of_texts>(), &from, fields);
+        std::string made;
+        append_key(key, fields, made, errc::invalid_entity).value();
+        return made;
+    };
+    EXPECT_EQ(text({"New York", "5th Ave"}), "New$ PYork#5th Ave");
+    EXPECT_LT(text({"a", "z"}), text({"a ", "a"}));
+    EXPECT_LT(text({"a ", "a"}), text({"a!", "a"}));
+    EXPECT_LT(text({"a!", "a"}), text({"a#", "a"}));
+    EXPECT_LT(text({"a#", "a"}), text({"a$", "a"}));
+    EXPECT_LT(text({"a$", "a"}), text({"a%", "a"}));
+    EXPECT_EQ(parse_key(key, "New$ PYork#5th Ave")->front().text, "New York");
+    for (const char* foreign : {"New York#5", "New$ #5", "New$ pYork#5", "New$ SYork#5", "a$#b"})
+        EXPECT_FALSE(parse_key(key, foreign)) << foreign;
+}
+
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/schema/detail/check_member.hpp"
 #include "hashrange/schema/detail/never.hpp"
 #include "hashrange/schema/detail/template_parser.hpp"
 #include "hashrange/schema/entity.hpp"
@@ -19,7 +20,14 @@
 namespace hashrange::detail {
 
 /// What a member may be in a key.
-enum class key_role : std::uint8_t { none, text, signed_integer, unsigned_integer, time };
+enum class key_role : std::uint8_t {
+    none,
+    text,
+    signed_integer,
+    unsigned_integer,
+    time,
+    binary, // only as a key itself
+};
 
 constexpr key_kind kind_of(key_role role) noexcept
 {
@@ -27,6 +35,7 @@ constexpr key_kind kind_of(key_role role) noexcept
     case key_role::signed_integer: return key_kind::signed_integer;
     case key_role::unsigned_integer: return key_kind::unsigned_integer;
     case key_role::time: return key_kind::time;
+    case key_role::binary: return key_kind::binary;
     case key_role::none:
     case key_role::text: break;
     }
@@ -57,6 +66,8 @@ consteval key_role role_of() noexcept
         return key_role::text;
     if (std::same_as<Member, timestamp>)
         return key_role::time;
+    if (std::same_as<Member, std::vector<std::byte>>)
+        return key_role::binary;
     if (!key_integer<Member>)
         return key_role::none;
     return std::is_signed_v<Member> ? key_role::signed_integer : key_role::unsigned_integer;
@@ -113,7 +124,7 @@ struct found_fault {
 
 consteval field_fault fault_of(const key_part& part, key_role role) noexcept
 {
-    if (role == key_role::none)
+    if (role == key_role::none || role == key_role::binary)
         return field_fault::unsupported_type;
     const bool is_number = role == key_role::signed_integer || role == key_role::unsigned_integer;
     if (is_number && part.form == number_form::none)
@@ -168,7 +179,7 @@ consteval bool report_template()
         static_assert(
             never<where>,
             "hashrange: a key template has an unknown filter; there are lower, "
-            "upper, trim, and for numbers pad(n), sortable, plain"
+            "upper, trim, raw, and for numbers pad(n), sortable, plain"
         );
     else if constexpr (Fault == template_fault::two_number_forms)
         static_assert(
@@ -222,9 +233,9 @@ consteval bool report_field()
     return false;
 }
 
-/// One key template against one struct.
-template <class T, fixed_string Text, absence Absence = absence::allowed>
-consteval bool check_template()
+/// One template without alternatives against one struct.
+template <class T, fixed_string Text, absence Absence>
+consteval bool check_alternative()
 {
     constexpr const auto& parsed = parsed_template_of<Text>;
     if constexpr (parsed.fault != template_fault::none) {
@@ -237,6 +248,98 @@ consteval bool check_template()
             constexpr std::string_view field = parsed.parts[found.part].field;
             return report_field<T, fixed_string<field.size() + 1>::from(field), found.fault>();
         }
+    }
+}
+
+template <std::size_t Capacity>
+consteval std::size_t separators_in(const parsed_template<Capacity>& parsed) noexcept
+{
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < parsed.size; ++i)
+        count += count_of(parsed.parts[i].literal, '#');
+    return count;
+}
+
+/// Whether no text can be written by both: their numbers of '#' differ, or what stands before the
+/// first field does. Fields write no '#'.
+template <std::size_t Left, std::size_t Right>
+consteval bool
+are_distinct(const parsed_template<Left>& left, const parsed_template<Right>& right) noexcept
+{
+    if (separators_in(left) != separators_in(right))
+        return true;
+    const std::string_view one = left.parts[0].literal, two = right.parts[0].literal;
+    for (std::size_t i = 0; i < one.size() && i < two.size(); ++i)
+        if (one[i] != two[i])
+            return true;
+    return false;
+}
+
+template <fixed_string First, fixed_string Others>
+consteval bool is_distinct_from()
+{
+    constexpr auto next = first_alternative<Others>;
+    if (!are_distinct(parsed_template_of<First>, parsed_template_of<next>))
+        return false;
+    if constexpr (has_alternatives<Others>)
+        return is_distinct_from<First, other_alternatives<Others>>();
+    return true;
+}
+
+/// One key template against one struct. Of alternatives the last one is what remains when optional
+/// fields are absent.
+template <class T, fixed_string Text, absence Absence = absence::allowed>
+consteval bool check_template()
+{
+    if constexpr (!has_alternatives<Text>) {
+        return check_alternative<T, Text, Absence>();
+    } else {
+        constexpr auto first = first_alternative<Text>;
+        constexpr auto others = other_alternatives<Text>;
+        if constexpr (!check_alternative<T, first, absence::allowed>()) {
+            return false;
+        } else if constexpr (!check_template<T, others, Absence>()) {
+            return false;
+        } else if constexpr (!is_distinct_from<first, others>()) {
+            static_assert(
+                never<in_key_template<Text>>,
+                "hashrange: alternatives of first_of must begin differently, or have different "
+                "numbers of '#', or keys could be mistaken"
+            );
+            return false;
+        } else {
+            return true;
+        }
+    }
+}
+
+/// A member that is a key itself.
+template <class T, auto Member, absence Absence>
+consteval bool check_key_member()
+{
+    constexpr member_fault fault = fault_of_member<T, decltype(Member), is_anything>();
+    if constexpr (fault != member_fault::none) {
+        static_assert(
+            never<in_schema_of<T, member_list<Member>>>,
+            "hashrange: a key takes templates, or pointers to fields of the entity itself"
+        );
+        return false;
+    } else {
+        constexpr std::size_t index = member_place<T, Member>::index;
+        constexpr std::string_view name = members<T>::names[index];
+        using where = in_key_of_entity<T, fixed_string<name.size() + 1>::from(name)>;
+        if constexpr (member_table<T>::roles[index] == key_role::none)
+            static_assert(
+                never<where>,
+                "hashrange: a field of this type cannot be a key; use std::string, an integer, "
+                "std::vector<std::byte>, an enum or hashrange::timestamp"
+            );
+        else if constexpr (Absence == absence::refused && member_table<T>::optionals[index])
+            static_assert(
+                never<where>,
+                "hashrange: a field of the primary key cannot be optional; in an index it may be"
+            );
+        return true;
     }
 }
 

@@ -23,6 +23,7 @@ enum class schema_fault : std::uint8_t {
     reserved_name,
     repeated_unique,
     hidden_key_part,
+    unique_without_text_key,
 };
 
 struct found_schema_fault {
@@ -48,7 +49,7 @@ consteval schema_fault fault_of_parts(std::string_view discriminator)
 consteval bool is_key_attribute(std::string_view name, std::span<const key_attribute> key)
 {
     for (const key_attribute& attribute : key)
-        if (attribute.name == name)
+        if (attribute.name == name && !attribute.is_member)
             return true;
     return false;
 }
@@ -57,11 +58,13 @@ consteval bool is_key_attribute(std::string_view name, std::span<const key_attri
 template <std::size_t Members, std::size_t Indexes>
 consteval found_schema_fault fault_of_names(
     const std::array<std::string_view, Members>& fields,
+    const entity_description& primary,
     const std::array<index_description, Indexes>& indexes
 )
 {
     for (std::string_view field : fields)
-        if (field == reserved_attributes::partition_key || field == reserved_attributes::sort_key ||
+        if (is_key_attribute(field, {&primary.partition, 1}) ||
+            (primary.sort && is_key_attribute(field, {&*primary.sort, 1})) ||
             field == reserved_attributes::entity_type)
             return {schema_fault::reserved_name, field};
     for (std::size_t i = 0; i < Indexes; ++i) {
@@ -93,6 +96,14 @@ consteval found_schema_fault fault_of_uniques(const std::array<unique_descriptio
                 return {schema_fault::repeated_unique, uniques[i].name};
     }
     return {};
+}
+
+/// A key without room for guards. REQUIRES: correct parts.
+template <class Tables>
+consteval bool has_member_key()
+{
+    return Tables::primary.partition.is_member ||
+           (Tables::primary.sort && Tables::primary.sort->is_member);
 }
 
 /// REQUIRES: correct parts.
@@ -147,6 +158,12 @@ consteval bool report_schema()
             never<where>,
             "hashrange: a unique value needs a name that no other one of the entity has"
         );
+    else if constexpr (Fault == schema_fault::unique_without_text_key)
+        static_assert(
+            never<where>,
+            "hashrange: unique values need keys that are made by templates, because their guards "
+            "are items of the same table"
+        );
     else if constexpr (Fault == schema_fault::hidden_key_part)
         static_assert(
             never<where>,
@@ -191,13 +208,16 @@ struct schema_check<T, entity<Discriminator, Parts...>> {
         if (fault != schema_fault::none)
             return {fault, Discriminator.view()};
         const found_schema_fault names =
-            fault_of_names(members<T>::names, list::template indexes<unbound>());
+            fault_of_names(members<T>::names, list::primary, list::template indexes<unbound>());
         if (names.fault != schema_fault::none)
             return names;
         const found_schema_fault uniques = fault_of_uniques(list::template uniques<unbound>());
         if (uniques.fault != schema_fault::none || list::count(part_kind::key) != 1)
             return uniques;
-        return fault_of_hidden<schema_tables<T, entity<Discriminator, Parts...>>>();
+        using tables = schema_tables<T, entity<Discriminator, Parts...>>;
+        if (has_member_key<tables>() && list::count(part_kind::unique) != 0)
+            return {schema_fault::unique_without_text_key, Discriminator.view()};
+        return fault_of_hidden<tables>();
     }
     static consteval bool passes()
     {

@@ -41,16 +41,21 @@ struct slot_list {
             ++slot;
         return slot;
     }
-    template <std::size_t Capacity>
-    constexpr void add(const parsed_template<Capacity>& parsed) noexcept
+    constexpr void add(std::size_t member) noexcept
     {
-        for (std::size_t i = 0; i < parsed.size; ++i) {
-            if (!parsed.parts[i].is_field())
-                continue;
-            const std::size_t member = member_table<T>::find(parsed.parts[i].field);
-            if (slot_of(member) == size)
-                members[size++] = member;
-        }
+        if (slot_of(member) == size)
+            members[size++] = member;
+    }
+    template <fixed_string Text>
+    constexpr void add_template() noexcept
+    {
+        constexpr auto first = first_alternative<Text>;
+        const auto& parsed = parsed_template_of<first>;
+        for (std::size_t i = 0; i < parsed.size; ++i)
+            if (parsed.parts[i].is_field())
+                add(member_table<T>::find(parsed.parts[i].field));
+        if constexpr (has_alternatives<Text>)
+            add_template<other_alternatives<Text>>();
     }
     constexpr void bind(key_part& part) const noexcept
     {
@@ -87,49 +92,138 @@ struct part_of {
     }
 };
 
-template <class T, fixed_string Partition, fixed_string Sort, absence Absence>
-struct two_templates {
+/// The attributes that one word of a key stands for.
+template <class T, class Content>
+struct word_of;
+
+template <class T>
+struct word_of<T, no_attribute> {
+    template <auto Word, absence Absence>
     static consteval bool check()
     {
-        if constexpr (!check_template<T, Partition, Absence>())
-            return false;
-        else
-            return check_template<T, Sort, Absence>();
+        return true;
     }
-    static constexpr void add_slots(slot_list<T>& slots) noexcept
+    template <auto Word>
+    static constexpr void add_slots(slot_list<T>& /*slots*/) noexcept
     {
-        slots.add(parsed_template_of<Partition>);
-        slots.add(parsed_template_of<Sort>);
+    }
+    template <auto Word, class Bind>
+    static constexpr std::array<key_attribute, 0> attributes(std::string_view /*name*/) noexcept
+    {
+        return {};
     }
 };
 
-template <class T, fixed_string Partition, fixed_string Sort>
-struct part_of<T, key<Partition, Sort>> : two_templates<T, Partition, Sort, absence::refused> {
+template <class T, std::size_t Size>
+struct word_of<T, fixed_string<Size>> {
+    template <auto Word, absence Absence>
+    static consteval bool check()
+    {
+        return check_template<T, Word.content, Absence>();
+    }
+    template <auto Word>
+    static constexpr void add_slots(slot_list<T>& slots) noexcept
+    {
+        slots.template add_template<Word.content>();
+    }
+    template <auto Word, class Bind>
+    static constexpr std::array<key_attribute, 1> attributes(std::string_view name) noexcept
+    {
+        return {key_attribute{.name = name, .form = Bind::template bind<Word.content>()}};
+    }
+};
+
+template <class T, auto... Members>
+struct word_of<T, member_list<Members...>> {
+    template <auto Word, absence Absence>
+    static consteval bool check()
+    {
+        return (check_key_member<T, Members, Absence>() && ...);
+    }
+    template <auto Word>
+    static constexpr void add_slots(slot_list<T>& slots) noexcept
+    {
+        (slots.add(member_place<T, Members>::index), ...);
+    }
+    template <auto Word, class Bind>
+    static constexpr std::array<key_attribute, sizeof...(Members)>
+    attributes(std::string_view /*name*/) noexcept
+    {
+        return {Bind::template bind_member<Members>()...};
+    }
+};
+
+template <class T, class Member, class Owner>
+struct word_of<T, Member Owner::*> {
+    template <auto Word>
+    using list = word_of<T, member_list<Word.content>>;
+
+    template <auto Word, absence Absence>
+    static consteval bool check()
+    {
+        return list<Word>::template check<no_attribute{}, Absence>();
+    }
+    template <auto Word>
+    static constexpr void add_slots(slot_list<T>& slots) noexcept
+    {
+        list<Word>::template add_slots<no_attribute{}>(slots);
+    }
+    template <auto Word, class Bind>
+    static constexpr std::array<key_attribute, 1> attributes(std::string_view name) noexcept
+    {
+        return list<Word>::template attributes<no_attribute{}, Bind>(name);
+    }
+};
+
+template <class T, auto Partition, auto Sort, absence Absence>
+struct two_words {
+    using partition_word = word_of<T, std::remove_const_t<decltype(Partition.content)>>;
+    using sort_word = word_of<T, std::remove_const_t<decltype(Sort.content)>>;
+
+    static consteval bool check()
+    {
+        if constexpr (!partition_word::template check<Partition, Absence>())
+            return false;
+        else
+            return sort_word::template check<Sort, Absence>();
+    }
+    static constexpr void add_slots(slot_list<T>& slots) noexcept
+    {
+        partition_word::template add_slots<Partition>(slots);
+        sort_word::template add_slots<Sort>(slots);
+    }
+};
+
+template <class T, key_word Partition, key_word Sort>
+struct part_of<T, key<Partition, Sort>> : two_words<T, Partition, Sort, absence::refused> {
+    using words = two_words<T, Partition, Sort, absence::refused>;
     static constexpr part_kind kind = part_kind::key;
     template <class Bind>
     static constexpr void describe_key(entity_description& entity)
     {
-        entity.partition = {reserved_attributes::partition_key, Bind::template bind<Partition>()};
-        entity.sort = {reserved_attributes::sort_key, Bind::template bind<Sort>()};
+        entity.partition = words::partition_word::template attributes<Partition, Bind>(
+            reserved_attributes::partition_key
+        )[0];
+        const auto sort =
+            words::sort_word::template attributes<Sort, Bind>(reserved_attributes::sort_key);
+        if constexpr (sort.size() != 0)
+            entity.sort = sort[0];
     }
 };
 
-template <
-    class T,
-    fixed_string Pattern,
-    fixed_string Index,
-    fixed_string Partition,
-    fixed_string Sort>
+template <class T, fixed_string Pattern, fixed_string Index, key_word Partition, key_word Sort>
 struct part_of<T, index<Pattern, Index, Partition, Sort>>
-    : two_templates<T, Partition, Sort, absence::allowed> {
+    : two_words<T, Partition, Sort, absence::allowed> {
+    using words = two_words<T, Partition, Sort, absence::allowed>;
     static constexpr part_kind kind = part_kind::index;
     template <class Bind>
-    static constexpr std::array<key_attribute, 1> partition{key_attribute{
-        joined<Index, reserved_attributes::partition_suffix>::text,
-        Bind::template bind<Partition>()}};
+    static constexpr auto partition = words::partition_word::template attributes<Partition, Bind>(
+        joined<Index, reserved_attributes::partition_suffix>::text
+    );
     template <class Bind>
-    static constexpr std::array<key_attribute, 1> sort{key_attribute{
-        joined<Index, reserved_attributes::sort_suffix>::text, Bind::template bind<Sort>()}};
+    static constexpr auto sort = words::sort_word::template attributes<Sort, Bind>(
+        joined<Index, reserved_attributes::sort_suffix>::text
+    );
     template <class Bind>
     static consteval index_description describe_index()
     {
@@ -148,7 +242,7 @@ struct part_of<T, unique<Name, Template>> {
     static consteval bool check() { return check_template<T, Template>(); }
     static constexpr void add_slots(slot_list<T>& slots) noexcept
     {
-        slots.add(parsed_template_of<Template>);
+        slots.template add_template<Template>();
     }
     template <class Bind>
     static consteval unique_description describe_unique()

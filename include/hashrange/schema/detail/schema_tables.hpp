@@ -19,7 +19,24 @@ struct unbound {
     {
         return {Text.view(), {}};
     }
+    template <auto Member>
+    static constexpr key_attribute bind_member() noexcept
+    {
+        return {.name = name_of<Member>, .form = {}, .is_member = true};
+    }
 };
+
+constexpr attribute_type attribute_type_of(key_kind kind) noexcept
+{
+    switch (kind) {
+    case key_kind::signed_integer:
+    case key_kind::unsigned_integer: return attribute_type::number;
+    case key_kind::binary: return attribute_type::binary;
+    case key_kind::text:
+    case key_kind::time: break;
+    }
+    return attribute_type::string;
+}
 
 /// What the parts of one kind give, in an array.
 template <class T, class... Parts>
@@ -28,6 +45,16 @@ struct part_list {
     {
         return (std::size_t{0} + ... + (part_of<T, Parts>::kind == kind ? 1 : 0));
     }
+    /// The attributes of the primary key without their parts.
+    static constexpr entity_description primary = [] {
+        entity_description entity{};
+        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
+            if constexpr (Part::kind == part_kind::key)
+                Part::template describe_key<unbound>(entity);
+        };
+        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        return entity;
+    }();
     template <class Bind>
     static consteval auto indexes()
     {
@@ -128,10 +155,37 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
         }
         return bound;
     }();
+    template <fixed_string Text, bool HasMore = has_alternatives<Text>>
+    struct bound {
+        static constexpr key_template form{Text.view(), bound_parts<Text>};
+    };
+    template <fixed_string Text>
+    struct bound<Text, true> {
+        static constexpr key_template form{
+            first_alternative<Text>.view(),
+            bound_parts<first_alternative<Text>>,
+            &bound<other_alternatives<Text>>::form};
+    };
     template <fixed_string Text>
     static constexpr key_template bind() noexcept
     {
-        return {Text.view(), bound_parts<Text>};
+        return bound<Text>::form;
+    }
+    /// A member as a key: a template of one field, which writes it as it is.
+    template <auto Member>
+    static constexpr auto member_part = [] {
+        key_part part{.field = name_of<Member>, .form = number_form::plain, .raw = true};
+        slots.bind(part);
+        return std::array<key_part, 1>{part};
+    }();
+    template <auto Member>
+    static constexpr key_attribute bind_member() noexcept
+    {
+        return {
+            .name = name_of<Member>,
+            .form = {name_of<Member>, member_part<Member>},
+            .type = attribute_type_of(member_part<Member>[0].kind),
+            .is_member = true};
     }
     static constexpr auto indexes = parts::template indexes<schema_tables>();
     static constexpr auto uniques = parts::template uniques<schema_tables>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/schema/entity.hpp"
 #include "hashrange/schema/fixed_string.hpp"
 #include "hashrange/schema/key_template.hpp"
 
@@ -11,7 +12,7 @@
 /// Key templates are read by the compiler:
 ///
 ///     template := (literal | '{' field ('|' filter)* '}')*
-///     filter   := "lower" | "upper" | "trim" | "plain" | "sortable" | "pad(" digits ")"
+///     filter   := "lower" | "upper" | "trim" | "raw" | "plain" | "sortable" | "pad(" digits ")"
 namespace hashrange::detail {
 
 enum class template_fault : std::uint8_t {
@@ -116,6 +117,8 @@ private:
     {
         if (name == "trim")
             part.trim = true;
+        else if (name == "raw")
+            part.raw = true;
         else if (name == "lower")
             part.letters = letter_case::lower;
         else if (name == "upper")
@@ -155,6 +158,8 @@ private:
             const key_part& part = parsed_.parts[i];
             if (part.is_field() && !divided)
                 return fail(template_fault::fields_not_divided, part.field);
+            if (part.is_field() && i + 1 < parsed_.size)
+                parsed_.parts[i].followed = parsed_.parts[i + 1].literal[0] == '#';
             divided = part.is_field() ? false : divided || count_of(part.literal, '#') != 0;
         }
     }
@@ -162,6 +167,25 @@ private:
     std::string_view text_;
     parsed_template<Capacity> parsed_;
 };
+
+/// The place of the mark between the first alternative and the rest, or the size of the text.
+template <fixed_string Text>
+inline constexpr std::size_t
+    first_alternative_size = place_of(Text.view(), std::string_view(&alternative_mark, 1));
+
+template <fixed_string Text>
+inline constexpr bool has_alternatives = first_alternative_size<Text> != Text.view().size();
+
+template <fixed_string Text>
+inline constexpr auto first_alternative = fixed_string<first_alternative_size<Text> + 1>::from(
+    Text.view().substr(0, first_alternative_size<Text>)
+);
+/// REQUIRES: has_alternatives
+template <fixed_string Text>
+inline constexpr auto
+    other_alternatives = fixed_string<Text.view().size() - first_alternative_size<Text>>::from(
+        Text.view().substr(first_alternative_size<Text> + 1)
+    );
 
 /// Between braces lies at most one literal, so this many steps are enough.
 template <fixed_string Text>
