@@ -116,11 +116,16 @@ bool has_key_of(const entity_description& entity, item_view stored)
 
 result<void> check_entity_type(const entity_description& entity, item_view stored)
 {
-    const std::optional<value_view> type = stored.find(reserved_attributes::entity_type);
-    if (!type && has_key_of(entity, stored))
+    const std::optional<value_view> type = stored.find(entity.type_attribute);
+    if ((!type || entity.type_attribute.empty()) && has_key_of(entity, stored))
         return {}; // written by a program that keeps no types
     if (!type || !type->is(attribute_type::string))
-        return in_entity(errc::wrong_entity, entity, "the item has no text attribute 'entityType'");
+        return in_entity(
+            errc::wrong_entity,
+            entity,
+            "the item has no text attribute '" + std::string(entity.type_attribute) +
+                "', and its key is of another form"
+        );
     if (type->as_string() != entity.discriminator)
         return in_entity(
             errc::wrong_entity,

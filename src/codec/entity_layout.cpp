@@ -10,6 +10,11 @@ namespace hashrange {
 entity_layout::entity_layout(const entity_description& schema, const detail::struct_layout& members)
     : schema_(schema), members_(members.members.begin(), members.members.end())
 {
+    for (const named_member& renamed : schema.renamed)
+        for (detail::member_layout& member : members_)
+            if (member.offset == renamed.offset)
+                member.name = renamed.attribute;
+    detail::sort_by_name(members_);
     if (schema.expiry)
         for (detail::member_layout& member : members_)
             if (member.offset == schema.expiry->offset)
@@ -21,10 +26,12 @@ entity_layout::entity_layout(const entity_description& schema, const detail::str
     add_key(schema.partition);
     if (schema.sort)
         add_key(*schema.sort);
-    attributes_.push_back({.name = reserved_attributes::entity_type});
+    if (!schema.type_attribute.empty())
+        attributes_.push_back({.name = schema.type_attribute});
     for (const index_description& index : schema.indexes) {
-        for (const key_attribute& key : index.partition)
-            add_key(key, &index);
+        if (!index.is_local)
+            for (const key_attribute& key : index.partition)
+                add_key(key, &index);
         for (const key_attribute& key : index.sort)
             add_key(key, &index);
     }

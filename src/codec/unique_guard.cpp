@@ -71,7 +71,8 @@ result<std::optional<item>> make_guard(
         return std::optional<item>();
     item_builder builder;
     add_key(builder, entity, **partition);
-    builder.attribute(reserved_attributes::entity_type).string(guard_attributes::entity_type);
+    if (!entity.type_attribute.empty())
+        builder.attribute(entity.type_attribute).string(guard_attributes::entity_type);
     builder.attribute(guard_attributes::owner).begin_map();
     for (const auto [name, part] : primary_key)
         builder.attribute(name).value(part);

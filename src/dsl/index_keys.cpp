@@ -33,9 +33,15 @@ slot_set optional_slots(const entity_description& entity) noexcept
     return slots;
 }
 
+/// That of a local index is the table's, which never changes.
+std::span<const key_attribute> own_partition(const index_description& index) noexcept
+{
+    return index.is_local ? std::span<const key_attribute>() : index.partition;
+}
+
 void leave_index(const index_description& index, expr::update& into)
 {
-    for (std::span<const key_attribute> key : {index.partition, index.sort})
+    for (std::span<const key_attribute> key : {own_partition(index), index.sort})
         for (const key_attribute& attribute : key)
             if (!attribute.is_member)
                 into.remove.push_back({expr::path(std::string(attribute.name))});
@@ -52,18 +58,16 @@ result<void> add_index_keys(
 {
     const slot_set optional = optional_slots(entity);
     for (const index_description& index : entity.indexes) {
-        const slot_set of_index = slots_in(index.partition) | slots_in(index.sort);
-        if ((of_index & changed) == 0)
+        if ((slots_of_index(index) & changed) == 0)
             continue;
-        const bool may_leave = (of_index & optional) != 0;
-        if (may_leave && !is_in_index(index, fields)) {
+        const bool is_whole = may_leave(index, optional);
+        if (is_whole && !is_in_index(index, fields)) {
             leave_index(index, into);
             continue;
         }
-        for (std::span<const key_attribute> key : {index.partition, index.sort})
+        for (std::span<const key_attribute> key : {own_partition(index), index.sort})
             for (const key_attribute& attribute : key)
-                if (!attribute.is_member &&
-                    (may_leave || (slots_in(attribute.form) & changed) != 0))
+                if (must_be_made_anew(attribute, changed) || (is_whole && !attribute.is_member))
                     if (result<void> set = set_attribute(entity, attribute, fields, into); !set)
                         return set;
     }

@@ -14,16 +14,25 @@
 /// What a table must look like for the entities that live in it.
 namespace hashrange::detail {
 
-struct declared_index {
-    std::string_view partition_attribute, sort_attribute;
-    friend bool operator==(const declared_index&, const declared_index&) = default;
+/// The attributes of a key with their types.
+struct declared_key {
+    struct attribute {
+        std::string_view name;
+        attribute_type type;
+        friend bool operator==(const attribute&, const attribute&) = default;
+    };
+    std::vector<attribute> partition, sort;
+    bool is_local = false; // of an index
+    friend bool operator==(const declared_key&, const declared_key&) = default;
 };
 
-/// The indexes of all entities, by name. All keys are strings.
 struct declared_table {
     explicit declared_table(std::span<const entity_description* const> entities);
 
-    std::map<std::string_view, declared_index> indexes;
+    declared_key key;
+    std::map<std::string_view, declared_key> indexes; // of all entities
+    /// Line by line where the entities disagree with one another.
+    std::vector<std::string> disagreements;
 };
 
 /// A request for exactly this table, billed on demand.

@@ -69,6 +69,16 @@ compare(const declared_table& declared, const op::table_description& live, const
     return error(errc::configuration, std::move(message));
 }
 
+result<void> check_agreement(const declared_table& declared)
+{
+    if (declared.disagreements.empty())
+        return {};
+    std::string message = "the entities of the table disagree:";
+    for (const std::string& one : declared.disagreements)
+        message += "\n  " + one;
+    return error(errc::configuration, std::move(message));
+}
+
 /// Somebody else may create it at the same moment.
 bool is_there(const error& failure) noexcept
 {
@@ -84,6 +94,8 @@ result<void> ensure_table(
 )
 {
     const declared_table declared(entities);
+    if (result<void> agreed = check_agreement(declared); !agreed)
+        return agreed;
     result<op::table_description> live = describe_table(through, table);
     if (!live && live.error() != errc::resource_not_found)
         return live.error();
@@ -105,8 +117,11 @@ result<void> verify_table(
     std::span<const entity_description* const> entities
 )
 {
+    const declared_table declared(entities);
+    if (result<void> agreed = check_agreement(declared); !agreed)
+        return agreed;
     const result<op::table_description> live = describe_table(through, table);
-    return live ? compare(declared_table(entities), *live, table) : live.error();
+    return live ? compare(declared, *live, table) : live.error();
 }
 
 } // namespace hashrange::detail

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/base/assert.hpp"
+#include "hashrange/codec/entity_key.hpp"
 #include "hashrange/repo/detail/query_spec.hpp"
 
 #include <algorithm>
@@ -39,8 +40,43 @@ struct leading_text {
     bool is_whole;
 };
 
+bool is_known(const key_template& form, const known_fields& known)
+{
+    return known_steps(form, known).parts.size() == form.parts.size() &&
+           has_all_fields({form.text, form.parts}, known.values());
+}
+
+/// What all alternatives of a key begin with: of their first literals the part that is the same.
+std::string_view common_beginning(const key_template& form)
+{
+    std::string_view common = form.parts.front().literal;
+    for (const key_template* one = form.otherwise; one != nullptr; one = one->otherwise) {
+        const std::string_view other = one->parts.front().literal;
+        const auto end =
+            std::mismatch(common.begin(), common.end(), other.begin(), other.end()).first;
+        common = common.substr(0, static_cast<std::size_t>(end - common.begin()));
+    }
+    return common;
+}
+
+/// With alternatives: the first one whose fields are all known, else what they begin with.
+result<leading_text> leading_of_alternatives(const key_template& form, const known_fields& known)
+{
+    for (const key_template* one = &form; one != nullptr; one = one->otherwise)
+        if (is_known(*one, known)) {
+            leading_text leading{{}, true};
+            result<void> written = append_key(
+                {one->text, one->parts}, known.values(), leading.text, errc::invalid_argument
+            );
+            return written ? result<leading_text>(std::move(leading)) : written.error();
+        }
+    return leading_text{std::string(common_beginning(form)), false};
+}
+
 result<leading_text> leading_text_of(const key_template& form, const known_fields& known)
 {
+    if (form.otherwise != nullptr)
+        return leading_of_alternatives(form, known);
     const key_template steps = known_steps(form, known);
     leading_text leading{{}, steps.parts.size() == form.parts.size()};
     result<void> written = append_key(steps, known.values(), leading.text, errc::invalid_argument);
@@ -68,9 +104,13 @@ result<ranged_key> bind_sort(
             return leading.error();
         if (!leading->is_whole)
             return ranged_key{&attribute, std::move(leading->text)};
-        equal.push_back(
-            {.attribute = std::string(attribute.name), .first = value(std::move(leading->text))}
-        );
+        result<value> whole =
+            attribute.type == attribute_type::string
+                ? value(std::move(leading->text))
+                : key_attribute_value(attribute, known.values(), errc::invalid_argument);
+        if (!whole)
+            return whole.error();
+        equal.push_back({.attribute = std::string(attribute.name), .first = *std::move(whole)});
     }
     return ranged_key{};
 }

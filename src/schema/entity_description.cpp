@@ -6,6 +6,16 @@
 #include <algorithm>
 
 namespace hashrange {
+namespace {
+
+bool holds(const field_condition& condition, std::span<const key_value> fields) noexcept
+{
+    const key_value& field = fields[condition.slot];
+    return !field.is_absent && field.kind == condition.wanted.kind &&
+           field.text == condition.wanted.text && field.integer == condition.wanted.integer;
+}
+
+} // namespace
 
 void read_key_fields(
     const entity_description& entity, const void* object, std::span<key_value> into
@@ -23,6 +33,8 @@ bool is_in_index(const index_description& index, std::span<const key_value> fiel
     const auto is_whole = [&](const key_attribute& key) {
         return has_all_fields(key.form, fields);
     };
+    if (index.only_when && !holds(*index.only_when, fields))
+        return false;
     return std::all_of(index.partition.begin(), index.partition.end(), is_whole) &&
            std::all_of(index.sort.begin(), index.sort.end(), is_whole);
 }

@@ -3,15 +3,6 @@
 
 namespace hashrange::detail {
 
-std::optional<std::string_view>
-name_of_enumerator(std::span<const enumerator> among, std::int64_t number) noexcept
-{
-    for (const enumerator& one : among)
-        if (one.number == number)
-            return one.name;
-    return std::nullopt;
-}
-
 std::optional<std::int64_t>
 number_of_enumerator(std::span<const enumerator> among, std::string_view name) noexcept
 {

@@ -107,6 +107,10 @@ std::string_view append_field(const key_part& part, const key_value& field, std:
         key.append(text.data(), text.size());
         return {};
     }
+    if (part.kind == key_kind::binary) {
+        key.append(field.text);
+        return {};
+    }
     if (part.kind != key_kind::text)
         return detail::append_number(part, field, key);
     const std::string_view text = part.trim ? trimmed(field.text) : field.text;

@@ -13,8 +13,8 @@
 /// brings every key attribute that is made of it, in the same update.
 ///
 /// An attribute of a key is made anew from all its fields; those of the primary key are always
-/// known, the others must be set by the same update. An index whose key has optional fields is
-/// written as a whole, or left as a whole.
+/// known, the others must be set by the same update. An index that items may be out of is written
+/// as a whole, or left as a whole.
 namespace hashrange::detail {
 
 /// Fields of keys by slot, one bit each.
@@ -34,30 +34,57 @@ constexpr slot_set slots_in(const key_template& form) noexcept
                 slots |= slot_bit(part.slot);
     return slots;
 }
-constexpr slot_set slots_in(std::span<const key_attribute> key) noexcept
+/// All fields that decide whether and where an item is in an index.
+constexpr slot_set slots_of_index(const index_description& index) noexcept
 {
-    slot_set slots = 0;
-    for (const key_attribute& attribute : key)
-        if (!attribute.is_member) // brought by the change itself
+    slot_set slots = index.only_when ? slot_bit(index.only_when->slot) : 0;
+    for (std::span<const key_attribute> key : {index.partition, index.sort})
+        for (const key_attribute& attribute : key)
             slots |= slots_in(attribute.form);
     return slots;
+}
+
+/// Whether items may be out of an index: such an index is written as a whole.
+constexpr bool may_leave(const index_description& index, slot_set optional) noexcept
+{
+    return index.only_when || (slots_of_index(index) & optional) != 0;
+}
+
+/// An attribute that is a member is brought by the change itself.
+constexpr bool must_be_made_anew(const key_attribute& attribute, slot_set changed) noexcept
+{
+    return !attribute.is_member && (slots_in(attribute.form) & changed) != 0;
 }
 
 /// Which fields must be known to write the keys of an index after some changed.
 constexpr slot_set
 fields_needed(const index_description& index, slot_set changed, slot_set optional) noexcept
 {
-    const slot_set all = slots_in(index.partition) | slots_in(index.sort);
+    const slot_set all = slots_of_index(index);
     if ((all & changed) == 0)
         return 0;
-    if ((all & optional) != 0)
+    if (may_leave(index, optional))
         return all;
     slot_set needed = 0;
     for (std::span<const key_attribute> key : {index.partition, index.sort})
         for (const key_attribute& attribute : key)
-            if (!attribute.is_member && (slots_in(attribute.form) & changed) != 0)
+            if (must_be_made_anew(attribute, changed))
                 needed |= slots_in(attribute.form);
     return needed;
+}
+
+/// Whether no alternative is left of some attribute when these fields are absent.
+constexpr bool leaves(const index_description& index, slot_set absent) noexcept
+{
+    for (std::span<const key_attribute> key : {index.partition, index.sort})
+        for (const key_attribute& attribute : key) {
+            bool is_possible = false;
+            for (const key_template* one = &attribute.form; one != nullptr; one = one->otherwise)
+                is_possible = is_possible || (slots_in({one->text, one->parts}) & absent) == 0;
+            if (!is_possible)
+                return true;
+        }
+    return false;
 }
 
 /// What changes mean for fields of keys.
@@ -104,11 +131,9 @@ struct key_changes {
     /// Without reading the item.
     static consteval bool can_write_indexes()
     {
-        for (const index_description& index : tables::indexes) {
-            const bool leaves = ((slots_in(index.partition) | slots_in(index.sort)) & absent) != 0;
-            if (!leaves && (fields_needed(index, changed, optional) & ~known) != 0)
+        for (const index_description& index : tables::indexes)
+            if (!leaves(index, absent) && (fields_needed(index, changed, optional) & ~known) != 0)
                 return false;
-        }
         return true;
     }
     /// A guard must move, which needs the old value.

@@ -114,6 +114,46 @@ template <
 struct index {
 };
 
+/// An access pattern within a partition of the table, through a local secondary index: by the
+/// attribute `<Index>SK`, or by a member itself.
+template <fixed_string Pattern, fixed_string Index, detail::key_word Sort>
+struct local_index {
+};
+
+/// The items of a pattern's index: only those whose field has this value, an enumerator or a
+/// number. `only_when<"byOpenTickets", &ticket::status, ticket_status::open>`
+template <fixed_string Pattern, auto Member, auto Value>
+struct only_when {
+};
+
+/// A member whose attribute has another name.
+template <auto Member, fixed_string Name>
+struct stored_as {
+};
+
+/// What is the same for all entities of a table; named once and put into each schema:
+///
+///     using shop = hr::layout<hr::key_names<"pk", "sk">, hr::camel_case>;
+///     ... hr::entity<"ORDER", shop, hr::key<...>> ...
+template <class... Options>
+struct layout {
+};
+/// Of the attributes that templates of the primary key make, instead of PK and SK.
+template <fixed_string Partition, fixed_string Sort>
+struct key_names {
+};
+/// Of those of an index, instead of `<Index>PK` and `<Index>SK`.
+template <fixed_string Index, fixed_string Partition, fixed_string Sort>
+struct index_key_names {
+};
+/// Of the attribute that holds the discriminator, instead of `entityType`. Without a name items
+/// have none, and are told apart by their keys.
+template <fixed_string Name>
+struct discriminator_name {
+};
+/// Attributes of `first_name` are called `firstName`.
+struct camel_case {};
+
 /// A `timestamp` that is set when the item is created, and never again.
 template <auto Member>
 struct created {

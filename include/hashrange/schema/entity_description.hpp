@@ -42,10 +42,19 @@ struct key_attribute {
     bool is_member = false;
 };
 
+/// A field of a key that must be so.
+struct field_condition {
+    std::uint8_t slot;
+    key_value wanted;
+};
+
 struct index_description {
     std::string_view pattern; // "byEmail"
     std::string_view index;   // "GSI1"
     std::span<const key_attribute> partition, sort;
+    bool is_local = false; // its partition key is the table's
+    /// Only items whose field has a certain value are in it.
+    std::optional<field_condition> only_when;
 };
 
 /// A value that is unique among the items of the entity.
@@ -71,6 +80,7 @@ struct expiry_member {
 /// Lifetime: of the program. Threads: any.
 struct entity_description {
     std::string_view discriminator;
+    std::string_view type_attribute; // holds the discriminator; empty: items have none
     key_attribute partition;
     std::optional<key_attribute> sort; // nothing in a table without a sort key
     std::span<const index_description> indexes;
@@ -82,6 +92,7 @@ struct entity_description {
     std::optional<named_member> version;          // of type `std::int64_t`
     std::optional<expiry_member> expiry;
     std::span<const std::string_view> hidden; // attributes
+    std::span<const named_member> renamed;    // members whose attribute is not called as they are
 };
 
 /// The key values of one object, by slot. REQUIRES: `into` has room for all key fields.
@@ -89,8 +100,8 @@ void read_key_fields(
     const entity_description& entity, const void* object, std::span<key_value> into
 ) noexcept;
 
-/// False when an optional field of the index's key is absent: then the item has none of its
-/// attributes. `fields` by slot.
+/// False when an optional field of the index's key is absent, or its condition does not hold: then
+/// the item has none of its attributes. `fields` by slot.
 bool is_in_index(const index_description& index, std::span<const key_value> fields) noexcept;
 
 /// The second since 1970 after which the object is gone; nothing when it never is.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hashrange/schema/detail/spelling.hpp"
+#include "hashrange/schema/entity.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -15,6 +16,19 @@ namespace hashrange {
 /// An enumerator: its number and its name as declared.
 struct enumerator {
     std::int64_t number;
+    std::string_view name;
+};
+
+/// An enumerator and the name by which it is stored. An enum whose stored names are not those of
+/// its declaration says so beside it:
+///
+///     constexpr auto enum_names(hr::of<paint>)
+///     {
+///         return std::array{hr::enum_name{paint::red, "RED"}, hr::enum_name{paint::blue, "BLUE"}};
+///     }
+template <class Enum>
+struct enum_name {
+    Enum value;
     std::string_view name;
 };
 
@@ -64,9 +78,31 @@ struct enumerator_table {
     }();
 };
 
+template <class Enum>
+concept has_enum_names = requires
+{
+    enum_names(of<Enum>{});
+};
+template <has_enum_names Enum>
+struct enumerator_table<Enum> {
+    static constexpr auto all = [] {
+        constexpr auto named = enum_names(of<Enum>{});
+        std::array<enumerator, named.size()> made{};
+        for (std::size_t i = 0; i < named.size(); ++i)
+            made[i] = {static_cast<std::int64_t>(named[i].value), named[i].name};
+        return made;
+    }();
+};
+
 /// Nothing when no enumerator has the number, or the name.
-std::optional<std::string_view>
-name_of_enumerator(std::span<const enumerator> among, std::int64_t number) noexcept;
+constexpr std::optional<std::string_view>
+name_of_enumerator(std::span<const enumerator> among, std::int64_t number) noexcept
+{
+    for (const enumerator& one : among)
+        if (one.number == number)
+            return one.name;
+    return std::nullopt;
+}
 std::optional<std::int64_t>
 number_of_enumerator(std::span<const enumerator> among, std::string_view name) noexcept;
 
@@ -86,7 +122,7 @@ constexpr std::span<const enumerator> enumerators() noexcept
 
 /// The name as declared; nothing for a number without an enumerator.
 template <class Enum>
-std::optional<std::string_view> enumerator_name(Enum value) noexcept
+constexpr std::optional<std::string_view> enumerator_name(Enum value) noexcept
 {
     return detail::name_of_enumerator(enumerators<Enum>(), static_cast<std::int64_t>(value));
 }

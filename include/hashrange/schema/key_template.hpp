@@ -74,12 +74,12 @@ struct key_value {
     bool is_absent = false;   // an empty optional
 };
 
-inline key_value to_key_value(std::string_view text) noexcept
+constexpr key_value to_key_value(std::string_view text) noexcept
 {
     return {.kind = key_kind::text, .text = text};
 }
 template <std::integral Int>
-key_value to_key_value(Int number) noexcept
+constexpr key_value to_key_value(Int number) noexcept
 {
     return {
         .kind = std::signed_integral<Int> ? key_kind::signed_integer : key_kind::unsigned_integer,
@@ -87,8 +87,8 @@ key_value to_key_value(Int number) noexcept
 }
 /// A number without an enumerator becomes empty text, which every key refuses.
 template <class Enum>
-requires std::is_enum_v<Enum> key_value to_key_value(Enum value)
-noexcept
+requires std::is_enum_v<Enum>
+constexpr key_value to_key_value(Enum value) noexcept
 {
     return to_key_value(enumerator_name(value).value_or(std::string_view{}));
 }

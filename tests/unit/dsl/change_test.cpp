@@ -277,4 +277,55 @@ TEST(index_keys, an_item_whose_field_is_removed_leaves_the_index)
     EXPECT_TRUE(update.set.empty());
 }
 
+struct ticket {
+    std::string ticket_id, team;
+    std::optional<std::string> parent;
+    status state = status::pending;
+
+    using schema = entity<
+        "TICKET",
+        layout<camel_case>,
+        key<"TICKET#{ticket_id}", "METADATA">,
+        hashrange::index<"active", "GSI1", "TEAM#{team}", "TICKET">,
+        only_when<"active", &ticket::state, status::active>,
+        hashrange::index<"byParent", "GSI2", first_of<"PARENT#{parent}", "ROOT">, "TICKET">>;
+};
+using ticket_state = decltype(set(attr<&ticket::state>, status::active));
+using ticket_team = decltype(set(attr<&ticket::team>, ""));
+using ticket_orphan = decltype(remove(attr<&ticket::parent>));
+
+expr::update keys_after(const ticket& now, detail::slot_set changed)
+{
+    std::array<key_value, 4> fields;
+    read_key_fields(describe<ticket>(), &now, fields);
+    expr::update update;
+    detail::add_index_keys(describe<ticket>(), fields, changed, update).value();
+    return update;
+}
+
+TEST(index_keys, a_condition_of_an_index_is_part_of_what_must_be_known)
+{
+    EXPECT_FALSE((key_changes<ticket, ticket_state>::can_write_indexes()));
+    EXPECT_TRUE((key_changes<ticket, ticket_state, ticket_team>::can_write_indexes()));
+    constexpr auto changed = key_changes<ticket, ticket_state>::changed;
+    EXPECT_EQ(keys_after({.ticket_id = "t", .team = "red"}, changed).remove.size(), 2U);
+    const auto entered =
+        keys_after({.ticket_id = "t", .team = "red", .state = status::active}, changed);
+    ASSERT_EQ(entered.set.size(), 2U);
+    EXPECT_EQ(entered.set[0].where, at({"GSI1PK"}));
+}
+
+TEST(index_keys, without_its_field_the_next_alternative_is_taken)
+{
+    EXPECT_TRUE((key_changes<ticket, ticket_orphan>::can_write_indexes()));
+    const auto update = keys_after({.ticket_id = "t"}, key_changes<ticket, ticket_orphan>::changed);
+    ASSERT_EQ(update.set.size(), 2U);
+    EXPECT_EQ(update.set[0], (expr::set_action{at({"GSI2PK"}), value("ROOT")}));
+}
+
+TEST(change, uses_the_name_by_which_a_member_is_stored)
+{
+    EXPECT_EQ(attr<&ticket::ticket_id>.path(), at({"ticketId"}));
+}
+
 } // namespace

@@ -101,6 +101,75 @@ TEST(describe, members_can_be_keys_themselves)
     EXPECT_EQ(readings.indexes[2].sort[0].type, attribute_type::number);
 }
 
+enum class ticket_state { open, closed };
+constexpr auto enum_names(of<ticket_state>)
+{
+    return std::array{
+        enum_name{ticket_state::open, "OPEN"}, enum_name{ticket_state::closed, "CLOSED"}};
+}
+
+struct ticket {
+    std::string ticket_id, the_team;
+    ticket_state state = ticket_state::open;
+    std::string url;
+    timestamp made_at;
+
+    using desk = layout<
+        key_names<"pk", "sk">,
+        index_key_names<"GSI1", "gsi1_pk", "gsi1_sk">,
+        discriminator_name<"_type">,
+        camel_case>;
+    using schema = entity<
+        "TICKET",
+        desk,
+        key<"TICKET#{ticket_id}", "METADATA">,
+        hashrange::index<"open", "GSI1", "TEAM#{the_team}", "{made_at}">,
+        only_when<"open", &ticket::state, ticket_state::open>,
+        local_index<"byState", "LSI1", &ticket::state>,
+        stored_as<&ticket::url, "href">,
+        created<&ticket::made_at>>;
+};
+
+TEST(describe, a_layout_names_attributes)
+{
+    const entity_description& tickets = describe<ticket>();
+    EXPECT_EQ(tickets.partition.name, "pk");
+    EXPECT_EQ(tickets.sort->name, "sk");
+    EXPECT_EQ(tickets.type_attribute, "_type");
+    EXPECT_EQ(tickets.indexes[0].partition[0].name, "gsi1_pk");
+    EXPECT_EQ(tickets.indexes[0].sort[0].name, "gsi1_sk");
+    EXPECT_EQ(tickets.created->attribute, "madeAt");
+    ASSERT_EQ(tickets.renamed.size(), 4U);
+    EXPECT_EQ(tickets.renamed[0].attribute, "ticketId");
+    EXPECT_EQ(tickets.renamed[2].attribute, "href");
+}
+
+TEST(describe, a_local_index_has_the_partition_of_the_table)
+{
+    const index_description& local = describe<ticket>().indexes[1];
+    EXPECT_TRUE(local.is_local);
+    EXPECT_EQ(local.partition[0].name, "pk");
+    EXPECT_EQ(local.sort[0].name, "state");
+}
+
+TEST(describe, an_index_holds_only_items_that_meet_its_condition)
+{
+    const entity_description& tickets = describe<ticket>();
+    ticket one{.ticket_id = "t1", .the_team = "red"};
+    std::array<key_value, 4> fields;
+    read_key_fields(tickets, &one, fields);
+    EXPECT_TRUE(is_in_index(tickets.indexes[0], fields));
+    one.state = ticket_state::closed;
+    read_key_fields(tickets, &one, fields);
+    EXPECT_FALSE(is_in_index(tickets.indexes[0], fields));
+}
+
+TEST(enumerators, can_have_names_of_their_own)
+{
+    EXPECT_EQ(enumerator_name(ticket_state::closed), "CLOSED");
+    EXPECT_EQ(enumerators<ticket_state>().size(), 2U);
+}
+
 TEST(describe, tells_version_ttl_unique_and_hidden)
 {
     const entity_description& accounts = describe<account>();

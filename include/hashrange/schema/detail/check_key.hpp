@@ -343,4 +343,27 @@ consteval bool check_key_member()
     }
 }
 
+/// The condition of an index.
+template <class T, auto Member, auto Value, fixed_string Pattern>
+consteval bool check_only_when()
+{
+    using part = only_when<Pattern, Member, Value>;
+    constexpr member_fault fault = fault_of_member<T, decltype(Member), is_anything>();
+    if constexpr (fault != member_fault::none) {
+        static_assert(
+            never<in_schema_of<T, part>>,
+            "hashrange: only_when takes a pointer to a field of the entity itself"
+        );
+        return false;
+    } else {
+        using member = typename key_member<typename member_pointer<decltype(Member)>::member>::type;
+        constexpr bool fits = std::same_as<member, std::remove_const_t<decltype(Value)>> ||
+                              (key_integer<member> && key_integer<decltype(Value)>);
+        static_assert(
+            fits, "hashrange: only_when takes an enumerator or a whole number of its field's type"
+        );
+        return fits;
+    }
+}
+
 } // namespace hashrange::detail

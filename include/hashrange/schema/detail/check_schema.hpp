@@ -59,13 +59,14 @@ template <std::size_t Members, std::size_t Indexes>
 consteval found_schema_fault fault_of_names(
     const std::array<std::string_view, Members>& fields,
     const entity_description& primary,
+    std::string_view type_attribute,
     const std::array<index_description, Indexes>& indexes
 )
 {
     for (std::string_view field : fields)
         if (is_key_attribute(field, {&primary.partition, 1}) ||
             (primary.sort && is_key_attribute(field, {&*primary.sort, 1})) ||
-            field == reserved_attributes::entity_type)
+            field == type_attribute)
             return {schema_fault::reserved_name, field};
     for (std::size_t i = 0; i < Indexes; ++i) {
         if (indexes[i].pattern.empty() || indexes[i].index.empty())
@@ -207,11 +208,16 @@ struct schema_check<T, entity<Discriminator, Parts...>> {
         const schema_fault fault = fault_of_parts<list>(Discriminator.view());
         if (fault != schema_fault::none)
             return {fault, Discriminator.view()};
-        const found_schema_fault names =
-            fault_of_names(members<T>::names, list::primary, list::template indexes<unbound>());
+        const found_schema_fault names = fault_of_names(
+            list::stored_names,
+            list::primary,
+            list::options().type_attribute,
+            list::template indexes<unbound<list>>()
+        );
         if (names.fault != schema_fault::none)
             return names;
-        const found_schema_fault uniques = fault_of_uniques(list::template uniques<unbound>());
+        const found_schema_fault uniques =
+            fault_of_uniques(list::template uniques<unbound<list>>());
         if (uniques.fault != schema_fault::none || list::count(part_kind::key) != 1)
             return uniques;
         using tables = schema_tables<T, entity<Discriminator, Parts...>>;

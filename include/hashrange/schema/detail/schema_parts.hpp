@@ -12,6 +12,47 @@
 /// What each part of a schema means for its struct.
 namespace hashrange::detail {
 
+/// How the attributes of keys are called, and the discriminator's.
+struct key_attribute_names {
+    std::string_view partition, sort;
+};
+struct layout_options : key_attribute_names {
+    std::string_view type_attribute = reserved_attributes::entity_type;
+    bool is_camel_case = false;
+};
+
+/// What one option of a layout changes.
+template <class Option>
+struct layout_option {
+    static constexpr bool is_known = false;
+};
+template <fixed_string Partition, fixed_string Sort>
+struct layout_option<key_names<Partition, Sort>> {
+    static constexpr bool is_known = true;
+    static constexpr void apply(layout_options& to)
+    {
+        to.partition = Partition.view();
+        to.sort = Sort.view();
+    }
+};
+template <fixed_string Index, fixed_string Partition, fixed_string Sort>
+struct layout_option<index_key_names<Index, Partition, Sort>> {
+    static constexpr bool is_known = true;
+    static constexpr std::string_view index = Index.view();
+    static constexpr key_attribute_names names{Partition.view(), Sort.view()};
+    static constexpr void apply(layout_options& /*to*/) {}
+};
+template <fixed_string Name>
+struct layout_option<discriminator_name<Name>> {
+    static constexpr bool is_known = true;
+    static constexpr void apply(layout_options& to) { to.type_attribute = Name.view(); }
+};
+template <>
+struct layout_option<camel_case> {
+    static constexpr bool is_known = true;
+    static constexpr void apply(layout_options& to) { to.is_camel_case = true; }
+};
+
 /// Two texts in one.
 template <fixed_string First, fixed_string Second>
 struct joined {
@@ -75,6 +116,9 @@ enum class part_kind : std::uint8_t {
     version,
     expiry,
     hidden,
+    only_when,
+    stored_as,
+    layout,
 };
 
 /// One part of a schema: what it is, whether it is correct, what it describes.
@@ -85,8 +129,8 @@ struct part_of {
     {
         static_assert(
             never<in_schema_of<T, Part>>,
-            "hashrange: a schema is made of key, index, unique, created, updated, version, ttl "
-            "and hidden"
+            "hashrange: a schema is made of key, index, unique, created, updated, version, ttl, "
+            "hidden, local_index, only_when, stored_as and layout"
         );
         return false;
     }
@@ -201,11 +245,10 @@ struct part_of<T, key<Partition, Sort>> : two_words<T, Partition, Sort, absence:
     template <class Bind>
     static constexpr void describe_key(entity_description& entity)
     {
-        entity.partition = words::partition_word::template attributes<Partition, Bind>(
-            reserved_attributes::partition_key
-        )[0];
-        const auto sort =
-            words::sort_word::template attributes<Sort, Bind>(reserved_attributes::sort_key);
+        constexpr layout_options options = Bind::options();
+        entity.partition =
+            words::partition_word::template attributes<Partition, Bind>(options.partition)[0];
+        constexpr auto sort = words::sort_word::template attributes<Sort, Bind>(options.sort);
         if constexpr (sort.size() != 0)
             entity.sort = sort[0];
     }
@@ -218,12 +261,11 @@ struct part_of<T, index<Pattern, Index, Partition, Sort>>
     static constexpr part_kind kind = part_kind::index;
     template <class Bind>
     static constexpr auto partition = words::partition_word::template attributes<Partition, Bind>(
-        joined<Index, reserved_attributes::partition_suffix>::text
+        Bind::template index_names<Index>().partition
     );
     template <class Bind>
-    static constexpr auto sort = words::sort_word::template attributes<Sort, Bind>(
-        joined<Index, reserved_attributes::sort_suffix>::text
-    );
+    static constexpr auto sort =
+        words::sort_word::template attributes<Sort, Bind>(Bind::template index_names<Index>().sort);
     template <class Bind>
     static consteval index_description describe_index()
     {
@@ -232,6 +274,29 @@ struct part_of<T, index<Pattern, Index, Partition, Sort>>
             .index = Index.view(),
             .partition = partition<Bind>,
             .sort = sort<Bind>,
+            .only_when = Bind::template condition_of<Pattern>(),
+        };
+    }
+};
+
+template <class T, fixed_string Pattern, fixed_string Index, key_word Sort>
+struct part_of<T, local_index<Pattern, Index, Sort>>
+    : two_words<T, key_word(no_attribute{}), Sort, absence::allowed> {
+    using words = two_words<T, key_word(no_attribute{}), Sort, absence::allowed>;
+    static constexpr part_kind kind = part_kind::index;
+    template <class Bind>
+    static constexpr auto sort =
+        words::sort_word::template attributes<Sort, Bind>(Bind::template index_names<Index>().sort);
+    template <class Bind>
+    static consteval index_description describe_index()
+    {
+        return {
+            .pattern = Pattern.view(),
+            .index = Index.view(),
+            .partition = Bind::table_partition(),
+            .sort = sort<Bind>,
+            .is_local = true,
+            .only_when = Bind::template condition_of<Pattern>(),
         };
     }
 };
@@ -280,6 +345,56 @@ template <class T, auto Member>
 struct part_of<T, hidden<Member>> : member_place<T, Member> {
     static constexpr part_kind kind = part_kind::hidden;
     static consteval bool check() { return check_hidden<T, Member, hidden<Member>>(); }
+};
+
+template <class T, fixed_string Pattern, auto Member, auto Value>
+struct part_of<T, only_when<Pattern, Member, Value>> : member_place<T, Member> {
+    static constexpr part_kind kind = part_kind::only_when;
+    static constexpr std::string_view pattern = Pattern.view();
+    static consteval bool check() { return check_only_when<T, Member, Value, Pattern>(); }
+    static constexpr void add_slots(slot_list<T>& slots) noexcept
+    {
+        slots.add(member_place<T, Member>::index);
+    }
+    static constexpr key_value wanted() noexcept
+    {
+        return to_key_value(
+            static_cast<
+                typename key_member<typename member_pointer<decltype(Member)>::member>::type>(Value)
+        );
+    }
+};
+
+template <class T, auto Member, fixed_string Name>
+struct part_of<T, stored_as<Member, Name>> : member_place<T, Member> {
+    static constexpr part_kind kind = part_kind::stored_as;
+    static constexpr std::string_view attribute = Name.view();
+    static consteval bool check() { return check_hidden<T, Member, stored_as<Member, Name>>(); }
+};
+
+template <class T, class... Options>
+struct part_of<T, layout<Options...>> {
+    static constexpr part_kind kind = part_kind::layout;
+    static consteval bool check()
+    {
+        constexpr bool all_known = (layout_option<Options>::is_known && ...);
+        static_assert(
+            all_known,
+            "hashrange: a layout is made of key_names, index_key_names, discriminator_name and "
+            "camel_case"
+        );
+        return all_known;
+    }
+    static constexpr void apply(layout_options& to) { (layout_option<Options>::apply(to), ...); }
+    static constexpr void apply(std::string_view index, key_attribute_names& to)
+    {
+        [[maybe_unused]] const auto add = [&]<class Option>(std::type_identity<Option>) {
+            if constexpr (requires { Option::index; })
+                if (Option::index == index)
+                    to = Option::names;
+        };
+        (add(std::type_identity<layout_option<Options>>{}), ...);
+    }
 };
 
 } // namespace hashrange::detail

@@ -8,11 +8,13 @@
 #include <span>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 /// The tables behind an `entity_description`: all but offsets are computed by the compiler.
 namespace hashrange::detail {
 
 /// Gives templates without their parts: for looking at names before the templates are checked.
+template <class List>
 struct unbound {
     template <fixed_string Text>
     static constexpr key_template bind() noexcept
@@ -23,6 +25,18 @@ struct unbound {
     static constexpr key_attribute bind_member() noexcept
     {
         return {.name = name_of<Member>, .form = {}, .is_member = true};
+    }
+    static constexpr std::span<const key_attribute> table_partition() noexcept { return {}; }
+    static consteval layout_options options() { return List::options(); }
+    template <fixed_string Index>
+    static consteval key_attribute_names index_names()
+    {
+        return List::template index_names<Index>();
+    }
+    template <fixed_string Pattern>
+    static consteval std::optional<field_condition> condition_of()
+    {
+        return std::nullopt;
     }
 };
 
@@ -38,6 +52,33 @@ constexpr attribute_type attribute_type_of(key_kind kind) noexcept
     return attribute_type::string;
 }
 
+/// `first_name` as `firstName`; text of the compiler, as long as the longest name.
+struct camel_name {
+    static constexpr std::size_t size_max = 128;
+    std::array<char, size_max> text{};
+    std::size_t size = 0;
+
+    constexpr camel_name() noexcept = default;
+    constexpr explicit camel_name(std::string_view name)
+    {
+        for (std::size_t i = 0; i < name.size(); ++i) {
+            const bool divides = name[i] == '_' && i > 0 && i + 1 < name.size() &&
+                                 name[i + 1] >= 'a' && name[i + 1] <= 'z';
+            text[size++] = divides ? static_cast<char>(name[++i] - 'a' + 'A') : name[i];
+        }
+    }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text.data(), size}; }
+};
+template <class T>
+struct camel_names {
+    static constexpr auto all = [] {
+        std::array<camel_name, members<T>::size> made{};
+        for (std::size_t i = 0; i < made.size(); ++i)
+            made[i] = camel_name(members<T>::names[i]);
+        return made;
+    }();
+};
+
 /// What the parts of one kind give, in an array.
 template <class T, class... Parts>
 struct part_list {
@@ -45,12 +86,48 @@ struct part_list {
     {
         return (std::size_t{0} + ... + (part_of<T, Parts>::kind == kind ? 1 : 0));
     }
+    static consteval layout_options options()
+    {
+        layout_options made{{reserved_attributes::partition_key, reserved_attributes::sort_key}};
+        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
+            if constexpr (Part::kind == part_kind::layout)
+                Part::apply(made);
+        };
+        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        return made;
+    }
+    template <fixed_string Index>
+    static consteval key_attribute_names index_names()
+    {
+        key_attribute_names names{
+            joined<Index, reserved_attributes::partition_suffix>::text,
+            joined<Index, reserved_attributes::sort_suffix>::text};
+        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
+            if constexpr (Part::kind == part_kind::layout)
+                Part::apply(Index.view(), names);
+        };
+        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        return names;
+    }
+    /// The attributes of the members, by their place in the struct.
+    static constexpr auto stored_names = [] {
+        std::array<std::string_view, members<T>::size> names = members<T>::names;
+        if (options().is_camel_case)
+            for (std::size_t i = 0; i < names.size(); ++i)
+                names[i] = camel_names<T>::all[i].view();
+        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
+            if constexpr (Part::kind == part_kind::stored_as)
+                names[Part::index] = Part::attribute;
+        };
+        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        return names;
+    }();
     /// The attributes of the primary key without their parts.
     static constexpr entity_description primary = [] {
         entity_description entity{};
         [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
             if constexpr (Part::kind == part_kind::key)
-                Part::template describe_key<unbound>(entity);
+                Part::template describe_key<unbound<part_list>>(entity);
         };
         (add(std::type_identity<part_of<T, Parts>>{}), ...);
         return entity;
@@ -85,7 +162,7 @@ struct part_list {
         [[maybe_unused]] std::size_t next = 0;
         [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
             if constexpr (Part::kind == part_kind::hidden)
-                attributes[next++] = Part::name;
+                attributes[next++] = stored_names[Part::index];
         };
         (add(std::type_identity<part_of<T, Parts>>{}), ...);
         return attributes;
@@ -127,6 +204,7 @@ template <class T, fixed_string Discriminator, class... Parts>
 struct schema_tables<T, entity<Discriminator, Parts...>> {
     using parts = part_list<T, Parts...>;
     static constexpr const auto& names = members<T>::names;
+    static constexpr const auto& stored_names = parts::stored_names;
 
     /// The fields of the primary key first: their order is that of the arguments of get().
     static constexpr slot_list<T> primary_slots = [] {
@@ -138,6 +216,7 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
         slot_list<T> list = primary_slots;
         parts::template add_slots<part_kind::index>(list);
         parts::template add_slots<part_kind::unique>(list);
+        parts::template add_slots<part_kind::only_when>(list);
         return list;
     }();
     template <std::size_t Slot>
@@ -182,14 +261,30 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
     static constexpr key_attribute bind_member() noexcept
     {
         return {
-            .name = name_of<Member>,
+            .name = stored_names[member_place<T, Member>::index],
             .form = {name_of<Member>, member_part<Member>},
             .type = attribute_type_of(member_part<Member>[0].kind),
             .is_member = true};
     }
-    static constexpr auto indexes = parts::template indexes<schema_tables>();
-    static constexpr auto uniques = parts::template uniques<schema_tables>();
-    static constexpr auto hidden = parts::hidden();
+    static consteval layout_options options() { return parts::options(); }
+    template <fixed_string Index>
+    static consteval key_attribute_names index_names()
+    {
+        return parts::template index_names<Index>();
+    }
+    template <fixed_string Pattern>
+    static consteval std::optional<field_condition> condition_of()
+    {
+        std::optional<field_condition> found;
+        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
+            if constexpr (Part::kind == part_kind::only_when)
+                if (Part::pattern == Pattern.view())
+                    found = field_condition{
+                        static_cast<std::uint8_t>(slots.slot_of(Part::index)), Part::wanted()};
+        };
+        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        return found;
+    }
 
     /// Only the primary key.
     static constexpr entity_description primary = [] {
@@ -201,6 +296,13 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
         (add(std::type_identity<part_of<T, Parts>>{}), ...);
         return entity;
     }();
+    static constexpr std::span<const key_attribute> table_partition() noexcept
+    {
+        return {&primary.partition, 1};
+    }
+    static constexpr auto indexes = parts::template indexes<schema_tables>();
+    static constexpr auto uniques = parts::template uniques<schema_tables>();
+    static constexpr auto hidden = parts::hidden();
 
     static std::span<const key_field> key_fields()
     {
@@ -217,15 +319,29 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
         return fields;
     }
 
+    static std::span<const named_member> renamed()
+    {
+        static const std::vector<named_member> found = [] {
+            std::vector<named_member> all;
+            for (std::size_t i = 0; i < names.size(); ++i)
+                if (stored_names[i] != names[i])
+                    all.push_back({stored_names[i], member_offsets<T>()[i]});
+            return all;
+        }();
+        return found;
+    }
+
     static entity_description describe()
     {
         entity_description entity{
             .discriminator = Discriminator.view(),
+            .type_attribute = options().type_attribute,
             .indexes = indexes,
             .uniques = uniques,
             .key_fields = key_fields(),
             .primary_key_fields = primary_slots.size,
             .hidden = hidden,
+            .renamed = renamed(),
         };
         (describe_part<part_of<T, Parts>>(entity), ...);
         return entity;
@@ -238,13 +354,13 @@ private:
         if constexpr (Part::kind == part_kind::key)
             Part::template describe_key<schema_tables>(entity);
         else if constexpr (Part::kind == part_kind::created)
-            entity.created = {Part::name, Part::offset()};
+            entity.created = {stored_names[Part::index], Part::offset()};
         else if constexpr (Part::kind == part_kind::updated)
-            entity.updated = {Part::name, Part::offset()};
+            entity.updated = {stored_names[Part::index], Part::offset()};
         else if constexpr (Part::kind == part_kind::version)
-            entity.version = {Part::name, Part::offset()};
+            entity.version = {stored_names[Part::index], Part::offset()};
         else if constexpr (Part::kind == part_kind::expiry)
-            entity.expiry = {Part::name, Part::offset(), Part::is_optional};
+            entity.expiry = {stored_names[Part::index], Part::offset(), Part::is_optional};
     }
 };
 
