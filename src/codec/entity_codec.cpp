@@ -114,38 +114,54 @@ bool has_key_of(const entity_description& entity, item_view stored)
     return fits(entity.partition) && (!entity.sort || fits(*entity.sort));
 }
 
-result<void> check_entity_type(const entity_description& entity, item_view stored)
+error wrong_entity(const entity_description& entity, item_view stored)
 {
     const std::optional<value_view> type = stored.find(entity.type_attribute);
-    if ((!type || entity.type_attribute.empty()) && has_key_of(entity, stored))
-        return {}; // written by a program that keeps no types
-    if (!type || !type->is(attribute_type::string))
-        return in_entity(
-            errc::wrong_entity,
-            entity,
-            "the item has no text attribute '" + std::string(entity.type_attribute) +
-                "', and its key is of another form"
-        );
-    if (type->as_string() != entity.discriminator)
+    if (type && type->is(attribute_type::string))
         return in_entity(
             errc::wrong_entity,
             entity,
             "the item is of type '" + std::string(type->as_string()) + "'"
         );
-    return {};
+    return in_entity(
+        errc::wrong_entity,
+        entity,
+        "the item has no text attribute '" + std::string(entity.type_attribute) + "'"
+    );
 }
 
 } // namespace
 
+bool is_item_of(const entity_description& entity, item_view stored)
+{
+    const std::optional<value_view> type = stored.find(entity.type_attribute);
+    if (type && !entity.type_attribute.empty())
+        return type->is(attribute_type::string) && type->as_string() == entity.discriminator;
+    return has_key_of(entity, stored); // written by a program that keeps no types
+}
+
+result<void> check_entity(const entity_description& entity, const void* object)
+{
+    std::string broken;
+    for (const field_check& check : entity.checks)
+        if (!check.holds(static_cast<const char*>(object) + check.offset)) {
+            broken += broken.empty() ? "'" : "; '";
+            broken += std::string(check.attribute) + "' " + std::string(check.otherwise);
+        }
+    return broken.empty() ? result<void>() : in_entity(errc::invalid_entity, entity, broken);
+}
+
 result<item> encode_entity(const entity_layout& layout, const void* entity)
 {
+    if (result<void> checked = check_entity(layout.schema(), entity); !checked)
+        return checked.error();
     return entity_writer(layout, entity, thread_builder()).write();
 }
 
 result<void> decode_entity(const entity_layout& layout, item_view stored, void* entity)
 {
-    if (result<void> checked = check_entity_type(layout.schema(), stored); !checked)
-        return checked;
+    if (!is_item_of(layout.schema(), stored))
+        return wrong_entity(layout.schema(), stored);
     decoder in;
     if (read_members(in, layout.members(), stored.attributes(), entity))
         return {};

@@ -34,8 +34,7 @@ expr::condition owned_by(const item& key)
 /// Free, or ours already.
 expr::condition claimable_by(const item& key)
 {
-    expr::condition free{
-        expr::attribute_not_exists{expr::path(std::string(reserved_attributes::partition_key))}};
+    expr::condition free{expr::attribute_not_exists{expr::path(std::string((*key.begin()).name))}};
     return {expr::any_of{{std::move(free), owned_by(key)}}};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/repo/collection.hpp"
 
+#include "hashrange/codec/entity_codec.hpp"
 #include "hashrange/op/query.hpp"
 
 #include "repo/entity_filter.hpp"
@@ -23,8 +24,7 @@ bool is_wanted(
 
 bool is_of(const entity_description& entity, item_view found) noexcept
 {
-    const std::optional<value_view> type = found.find(reserved_attributes::entity_type);
-    return type && type->is(attribute_type::string) && type->as_string() == entity.discriminator;
+    return is_item_of(entity, found);
 }
 
 task<result<std::vector<item>>> read_partition(

@@ -23,11 +23,9 @@ std::int64_t second_of(timestamp now) noexcept
 
 void add_entity_filter(const entity_description& entity, std::vector<expr::condition>& parts)
 {
-    if (!entity.discriminator.empty())
+    if (!entity.type_attribute.empty())
         parts.push_back(compare(
-            reserved_attributes::entity_type,
-            expr::comparator::equal,
-            value(std::string(entity.discriminator))
+            entity.type_attribute, expr::comparator::equal, value(std::string(entity.discriminator))
         ));
 }
 

@@ -19,9 +19,10 @@ std::set<std::string_view> unique_attributes(const entity_description& entity)
 {
     std::set<std::string_view> names;
     for (const unique_description& unique : entity.uniques)
-        for (const key_part& part : unique.value.parts)
-            if (part.is_field())
-                names.insert(part.field);
+        for (const key_template* one = &unique.value; one != nullptr; one = one->otherwise)
+            for (const key_part& part : one->parts)
+                if (part.is_field())
+                    names.insert(entity.key_fields[part.slot].attribute);
     return names;
 }
 
@@ -35,15 +36,14 @@ bool changes_unique_values(const item_write& write)
 }
 
 /// A field of a key as an item has it.
-key_value field_of(const key_part& part, item_view stored)
+key_value field_of(key_kind kind, const std::optional<value_view>& found)
 {
-    const std::optional<value_view> found = stored.find(part.field);
     key_value absent;
     absent.is_absent = true;
     if (!found)
         return absent;
-    key_value field{.kind = part.kind};
-    switch (part.kind) {
+    key_value field{.kind = kind};
+    switch (kind) {
     case key_kind::text:
         if (!found->is(attribute_type::string))
             return absent;
@@ -66,6 +66,7 @@ key_value field_of(const key_part& part, item_view stored)
                                     : result<timestamp>(error(errc::malformed_item, "")))
             return to_key_value(*moment);
         return absent;
+    case key_kind::binary: return absent; // in no template
     }
     return absent;
 }
@@ -75,9 +76,11 @@ std::vector<key_value> fields_of(const entity_description& entity, item_view sto
 {
     std::vector<key_value> fields(entity.key_fields.size());
     for (const unique_description& unique : entity.uniques)
-        for (const key_part& part : unique.value.parts)
-            if (part.is_field())
-                fields[part.slot] = field_of(part, stored);
+        for (const key_template* one = &unique.value; one != nullptr; one = one->otherwise)
+            for (const key_part& part : one->parts)
+                if (part.is_field())
+                    fields[part.slot] =
+                        field_of(part.kind, stored.find(entity.key_fields[part.slot].attribute));
     return fields;
 }
 
@@ -107,12 +110,12 @@ result<std::optional<item>> guard_of(
     return make_guard(*write.entity, unique, fields_of(*write.entity, stored->view()), write.key);
 }
 
-item key_of_guard(const item& guard)
+item key_of_guard(const entity_description& entity, const item& guard)
 {
     item_builder builder;
-    for (const std::string_view name :
-         {reserved_attributes::partition_key, reserved_attributes::sort_key})
-        builder.attribute(name).value(*guard.find(name));
+    builder.attribute(entity.partition.name).value(*guard.find(entity.partition.name));
+    if (entity.sort)
+        builder.attribute(entity.sort->name).value(*guard.find(entity.sort->name));
     return builder.finish().value();
 }
 
@@ -149,9 +152,9 @@ guard_changes(const item_write& write, const std::optional<item>& old)
         const bool had = held && *held; // what no guard can hold has none
         const bool same = had && *wanted && **held == **wanted;
         if (had && !same)
-            changes.push_back({&unique, key_of_guard(**held), {}});
+            changes.push_back({&unique, key_of_guard(*write.entity, **held), {}});
         if (*wanted && !same)
-            changes.push_back({&unique, key_of_guard(**wanted), **wanted});
+            changes.push_back({&unique, key_of_guard(*write.entity, **wanted), **wanted});
     }
     return changes;
 }

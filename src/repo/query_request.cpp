@@ -23,8 +23,8 @@ expr::projection projection_of(const query_spec& spec)
 {
     expr::projection wanted{spec.selected};
     std::vector<std::string> needed = key_attributes(spec);
-    if (!spec.entity->discriminator.empty())
-        needed.emplace_back(reserved_attributes::entity_type);
+    if (!spec.entity->type_attribute.empty())
+        needed.emplace_back(spec.entity->type_attribute);
     for (std::string& name : needed) {
         expr::path whole(std::move(name));
         const bool is_there =

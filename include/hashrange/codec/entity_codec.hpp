@@ -21,6 +21,8 @@
 /// | `std::vector<T>`                        | L                                                |
 /// | `std::map<std::string, T>`, aggregates  | M                                                |
 /// | `std::set` of text, numbers, binaries   | SS, NS, BS; no attribute when empty              |
+/// | `std::variant` of different types       | as the one it holds; found again by its type     |
+/// | a type with a `stored_form`             | as that                                          |
 /// | `value`                                 | what it holds                                    |
 ///
 /// Reading: attributes without a member are ignored, members without an attribute keep their
@@ -28,14 +30,20 @@
 namespace hashrange {
 namespace detail {
 
+/// Whether the item is of the entity: by its discriminator, or without one by the form of its key.
+bool is_item_of(const entity_description& entity, item_view stored);
+
+/// The rules of the schema. Errors: `invalid_entity` with every field that breaks one.
+result<void> check_entity(const entity_description& entity, const void* object);
+
 result<item> encode_entity(const entity_layout& layout, const void* entity);
 result<void> decode_entity(const entity_layout& layout, item_view stored, void* entity);
 
 } // namespace detail
 
 /// The item with its keys and discriminator.
-/// Errors: `invalid_entity` for an empty key part, a number or enumerator that cannot be stored,
-/// text that is not UTF-8.
+/// Errors: `invalid_entity` for fields that break rules of the schema, an empty key part, a number
+/// or enumerator that cannot be stored, text that is not UTF-8.
 template <class T>
 result<item> to_item(const T& entity)
 {

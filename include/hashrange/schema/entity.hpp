@@ -187,6 +187,13 @@ template <auto Member>
 struct hidden {
 };
 
+/// A rule for a field: a function from its value to bool, and what is told when it says false.
+/// `check<&user::email, has_at_sign, "is no e-mail address">`. An entity that breaks rules is not
+/// written; all broken ones are told together.
+template <auto Member, auto Holds, fixed_string Otherwise>
+struct check {
+};
+
 /// Names a type to the function `schema` of its namespace.
 template <class T>
 struct of {

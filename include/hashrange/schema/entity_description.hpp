@@ -31,6 +31,7 @@ struct key_field {
     std::size_t offset;
     key_value (*read)(const void* field);
     bool is_optional; // an item may be without it, and then out of the indexes that name it
+    std::string_view attribute; // where the item has it
 };
 
 /// An attribute of a key, and how its text is made of fields. Where a member is the attribute
@@ -76,6 +77,14 @@ struct expiry_member {
     bool is_optional;
 };
 
+/// A rule for a member.
+struct field_check {
+    std::string_view attribute;
+    std::size_t offset;
+    bool (*holds)(const void* member);
+    std::string_view otherwise; // "is no e-mail address"
+};
+
 /// What a schema says, for code that is compiled once for all entities.
 /// Lifetime: of the program. Threads: any.
 struct entity_description {
@@ -92,7 +101,8 @@ struct entity_description {
     std::optional<named_member> version;          // of type `std::int64_t`
     std::optional<expiry_member> expiry;
     std::span<const std::string_view> hidden; // attributes
-    std::span<const named_member> renamed;    // members whose attribute is not called as they are
+    std::span<const field_check> checks;
+    std::span<const named_member> renamed; // members whose attribute is not called as they are
 };
 
 /// The key values of one object, by slot. REQUIRES: `into` has room for all key fields.

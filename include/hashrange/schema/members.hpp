@@ -80,12 +80,49 @@ consteval auto member_addresses() noexcept
 
 } // namespace detail
 
+/// The members that are stored, of a struct that is no plain aggregate: one with constructors,
+/// bases, private members. Named inside it as `stored_members`:
+///
+///     class account {
+///     public:
+///         using stored_members = hr::stored_member_list<&account::id_, &account::owner_>;
+template <auto... Members>
+struct stored_member_list {
+};
+
+namespace detail {
+
+template <class T>
+concept lists_members = requires
+{
+    typename T::stored_members;
+};
+
+template <class>
+struct listed_members;
+template <class Owner, class Member>
+Member member_type_of(Member Owner::*);
+template <auto... Members>
+struct listed_members<stored_member_list<Members...>> {
+    static constexpr std::size_t size = sizeof...(Members);
+    using types = std::tuple<decltype(member_type_of(Members))...>;
+    static constexpr std::array<std::string_view, size> names{name_of<Members>...};
+
+    template <class Object, class Use>
+    static constexpr decltype(auto) of(Object& object, Use&& use)
+    {
+        return std::forward<Use>(use)(object.*Members...);
+    }
+};
+
+} // namespace detail
+
 template <class T>
 struct members {
     static_assert(
         std::is_aggregate_v<T>,
         "hashrange: only a plain aggregate can be described: no constructors, no private members, "
-        "no virtual functions"
+        "no virtual functions; other structs list their members as stored_members"
     );
     static constexpr std::size_t size = detail::count_members<T>();
     static_assert(
@@ -112,6 +149,24 @@ struct members {
     static constexpr decltype(auto) of(Object& object, Use&& use)
     {
         return detail::with_members<size>(object, std::forward<Use>(use));
+    }
+};
+
+template <detail::lists_members T>
+struct members<T> {
+    using list = detail::listed_members<typename T::stored_members>;
+    static constexpr std::size_t size = list::size;
+    static_assert(size <= detail::members_max, "hashrange: a struct may have at most 64 members");
+
+    template <std::size_t Index>
+    using type = std::tuple_element_t<Index, typename list::types>;
+
+    static constexpr std::array<std::string_view, size> names = list::names;
+
+    template <class Object, class Use>
+    static constexpr decltype(auto) of(Object& object, Use&& use)
+    {
+        return list::of(object, std::forward<Use>(use));
     }
 };
 

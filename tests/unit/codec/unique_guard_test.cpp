@@ -107,4 +107,75 @@ TEST(entity_codec, the_ttl_is_stored_in_seconds)
     EXPECT_EQ(from_item<user>(stored)->until.to_string(), "2025-01-01T00:00:10.000Z");
 }
 
+struct ticket {
+    std::string ticket_id, the_team, url;
+    bool open = true;
+
+    using schema = entity<
+        "TICKET",
+        layout<key_names<"pk", "sk">, discriminator_name<"">, camel_case>,
+        key<"TICKET#{ticket_id}", "METADATA">,
+        stored_as<&ticket::url, "href">,
+        unique<"url", "{url}">>;
+};
+
+TEST(entity_codec, a_layout_names_what_is_stored)
+{
+    const ticket one{.ticket_id = "t1", .the_team = "red", .url = "x", .open = false};
+    const item stored = to_item(one).value();
+    EXPECT_EQ(stored.size(), 6U);
+    EXPECT_EQ(text(stored, "pk"), "TICKET#t1");
+    EXPECT_EQ(text(stored, "ticketId"), "t1");
+    EXPECT_EQ(text(stored, "theTeam"), "red");
+    EXPECT_EQ(text(stored, "href"), "x");
+    const ticket read = from_item<ticket>(stored).value();
+    EXPECT_EQ(read.the_team, "red");
+    EXPECT_FALSE(read.open);
+    EXPECT_EQ(text(key_of<ticket>("t1").value(), "sk"), "METADATA");
+}
+
+TEST(entity_codec, without_a_discriminator_the_key_tells_the_entity)
+{
+    EXPECT_TRUE(from_item<ticket>(item{{"pk", "TICKET#t1"}, {"sk", "METADATA"}}));
+    EXPECT_EQ(
+        from_item<ticket>(item{{"pk", "USER#t1"}, {"sk", "METADATA"}}).error(), errc::wrong_entity
+    );
+    const std::array<key_value, 2> fields{to_key_value("t1"), to_key_value("x")};
+    const auto guard = make_guard(
+        describe<ticket>(), describe<ticket>().uniques[0], fields, key_of<ticket>("t1").value()
+    );
+    EXPECT_EQ(from_item<ticket>(guard.value()->view()).error(), errc::wrong_entity);
+}
+
+TEST(entity_codec, an_item_without_its_discriminator_is_told_by_its_key)
+{
+    EXPECT_TRUE(from_item<user>(item{{"PK", "USER#u1"}, {"SK", "METADATA"}}));
+    EXPECT_EQ(
+        from_item<user>(item{{"PK", "USER#"}, {"SK", "METADATA"}}).error(), errc::wrong_entity
+    );
+}
+
+struct reading {
+    std::int64_t sensor = 0;
+    std::vector<std::byte> hash;
+    std::string room;
+
+    using schema = entity<
+        "READING",
+        key<&reading::sensor, &reading::hash>,
+        hashrange::index<"byRoom", "byRoom", &reading::room>>;
+};
+
+TEST(entity_codec, a_member_is_the_key_of_a_plain_table)
+{
+    const reading one{.sensor = -5, .hash = {std::byte{1}}, .room = "r"};
+    const item stored = to_item(one).value();
+    EXPECT_EQ(stored.size(), 4U);
+    EXPECT_EQ(stored.find("sensor")->as_number(), number(-5));
+    const item key = key_of<reading>(-5, one.hash).value();
+    EXPECT_EQ(key.size(), 2U);
+    EXPECT_EQ(key.find("sensor")->as_number(), number(-5));
+    EXPECT_EQ(key.find("hash")->type(), attribute_type::binary);
+}
+
 } // namespace

@@ -2,17 +2,109 @@
 #pragma once
 
 #include "hashrange/codec/detail/value_codec.hpp"
+#include "hashrange/codec/stored_form.hpp"
 
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 /// Types made of other types. The element's own codec is looked up when a function is used, so
 /// that a struct may hold a list of itself.
 namespace hashrange::detail {
+
+template <has_stored_form T>
+struct value_codec<T> {
+    using form = std::remove_cvref_t<decltype(stored_form<T>::store(std::declval<const T&>()))>;
+
+    static bool write(encoder& out, const T& given)
+    {
+        return value_codec<form>::write(out, stored_form<T>::store(given));
+    }
+    static bool read(decoder& in, value_view stored, T& into)
+    {
+        form read{};
+        if (!value_codec<form>::read(in, stored, read))
+            return false;
+        result<T> loaded = stored_form<T>::load(read);
+        if (!loaded)
+            return in.fail(std::string(loaded.error().message()));
+        into = *std::move(loaded);
+        return true;
+    }
+};
+
+/// The type that a codec writes, whatever the value.
+template <class T>
+struct written_type {
+    static constexpr attribute_type type = value_codec<T>::type;
+};
+template <>
+struct written_type<bool> {
+    static constexpr attribute_type type = attribute_type::boolean;
+};
+template <class T>
+requires(!requires { value_codec<std::vector<T>>::type; }) struct written_type<std::vector<T>> {
+    static constexpr attribute_type type = attribute_type::list;
+};
+template <class T, class Order>
+struct written_type<std::map<std::string, T, Order>> {
+    static constexpr attribute_type type = attribute_type::map;
+};
+template <class T>
+requires(std::is_class_v<T>&& std::is_aggregate_v<T>) struct written_type<T> {
+    static constexpr attribute_type type = attribute_type::map;
+};
+template <has_stored_form T>
+struct written_type<T> : written_type<typename value_codec<T>::form> {
+};
+
+/// Stored as the alternative that it holds, which is found again by its attribute type.
+template <class... Alternatives>
+struct value_codec<std::variant<Alternatives...>> {
+    using variant = std::variant<Alternatives...>;
+
+    static consteval bool are_told_apart()
+    {
+        const attribute_type types[] = {written_type<Alternatives>::type...};
+        for (std::size_t i = 0; i < sizeof...(Alternatives); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                if (types[i] == types[j])
+                    return false;
+        return true;
+    }
+    static bool write(encoder& out, const variant& any)
+    {
+        return std::visit(
+            [&]<class T>(const T& held) { return value_codec<T>::write(out, held); }, any
+        );
+    }
+    static bool read(decoder& in, value_view stored, variant& into)
+    {
+        static_assert(
+            are_told_apart(),
+            "hashrange: the alternatives of a stored variant need different attribute types, or "
+            "they cannot be told apart; give one of them a stored_form"
+        );
+        bool is_known = false, is_read = false;
+        const auto try_read = [&]<class T>(std::type_identity<T>) {
+            if (is_known || !stored.is(written_type<T>::type))
+                return;
+            is_known = true;
+            is_read = value_codec<T>::read(in, stored, into.template emplace<T>());
+        };
+        (try_read(std::type_identity<Alternatives>{}), ...);
+        return is_known ? is_read : in.mismatch(first_type, stored);
+    }
+
+private:
+    static constexpr attribute_type first_type =
+        written_type<std::variant_alternative_t<0, variant>>::type;
+};
 
 /// Null inside a list or map, no attribute at all in a struct.
 template <storable T>

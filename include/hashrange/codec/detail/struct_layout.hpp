@@ -44,12 +44,12 @@ bool write_members(encoder& out, const struct_layout& layout, const void* from);
 /// An attribute without a member is ignored; a member without an attribute keeps its default.
 bool read_members(decoder& in, const struct_layout& layout, map_view stored, void* into);
 
-/// A struct that is stored as a map: an aggregate that is no array in disguise.
+/// A struct that is stored as a map: one that lists its members, or an aggregate that is no array
+/// in disguise and has no form of its own.
 template <class T>
-concept plain_struct = std::is_aggregate_v<T> && std::is_class_v<T> && !requires
-{
-    std::tuple_size<T>::value;
-};
+concept plain_struct = lists_members<T> ||
+    (std::is_aggregate_v<T>&& std::is_class_v<T> && !has_stored_form<T> &&
+     !requires { std::tuple_size<T>::value; });
 
 template <plain_struct T>
 const struct_layout& layout_of();

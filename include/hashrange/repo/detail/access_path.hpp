@@ -39,16 +39,6 @@ struct slot_sequence {
     }
 };
 
-/// What is asked for a field: an optional one is asked for by what it holds.
-template <class Field>
-struct asked_for {
-    using type = Field;
-};
-template <class Field>
-struct asked_for<std::optional<Field>> {
-    using type = Field;
-};
-
 template <class T, std::size_t Access>
 struct access_path {
     using tables = schema_tables<T, schema_of<T>>;
@@ -75,7 +65,7 @@ struct access_path {
         return sequence;
     }();
     template <std::uint8_t Slot>
-    using field = typename asked_for<typename tables::template slot_type<Slot>>::type;
+    using field = typename tables::template slot_type<Slot>;
 
     static const index_description* index() noexcept
     {
@@ -146,8 +136,7 @@ inline constexpr slot_sequence unique_slots = [] {
 }();
 
 template <class T, std::size_t Slot>
-using asked_field =
-    typename asked_for<typename schema_tables<T, schema_of<T>>::template slot_type<Slot>>::type;
+using asked_field = typename schema_tables<T, schema_of<T>>::template slot_type<Slot>;
 
 template <class T, std::size_t At, class... Given>
 consteval bool check_unique_values()

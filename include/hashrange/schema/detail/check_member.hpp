@@ -130,6 +130,26 @@ consteval bool check_hidden()
         return true;
 }
 
+template <class T, auto Member, auto Holds, class Part>
+consteval bool check_rule()
+{
+    constexpr member_fault fault = fault_of_member<T, decltype(Member), is_anything>();
+    if constexpr (fault != member_fault::none) {
+        static_assert(
+            never<in_schema_of<T, Part>>,
+            "hashrange: check takes a pointer to a field of the entity itself"
+        );
+        return false;
+    } else {
+        constexpr bool fits = std::is_invocable_r_v<
+            bool,
+            decltype(Holds),
+            const typename member_pointer<decltype(Member)>::member&>;
+        static_assert(fits, "hashrange: check takes a function from the field's value to bool");
+        return fits;
+    }
+}
+
 /// Where a checked member is.
 template <class T, auto Member>
 struct member_place {

@@ -119,6 +119,7 @@ enum class part_kind : std::uint8_t {
     only_when,
     stored_as,
     layout,
+    check,
 };
 
 /// One part of a schema: what it is, whether it is correct, what it describes.
@@ -130,7 +131,7 @@ struct part_of {
         static_assert(
             never<in_schema_of<T, Part>>,
             "hashrange: a schema is made of key, index, unique, created, updated, version, ttl, "
-            "hidden, local_index, only_when, stored_as and layout"
+            "hidden, local_index, only_when, stored_as, layout and check"
         );
         return false;
     }
@@ -394,6 +395,21 @@ struct part_of<T, layout<Options...>> {
                     to = Option::names;
         };
         (add(std::type_identity<layout_option<Options>>{}), ...);
+    }
+};
+
+template <class T, auto Member, auto Holds, fixed_string Otherwise>
+struct part_of<T, hashrange::check<Member, Holds, Otherwise>> : member_place<T, Member> {
+    static constexpr part_kind kind = part_kind::check;
+    static constexpr std::string_view otherwise = Otherwise.view();
+    static consteval bool check()
+    {
+        return check_rule<T, Member, Holds, hashrange::check<Member, Holds, Otherwise>>();
+    }
+    static bool holds(const void* member)
+    {
+        return Holds(*static_cast<const typename member_pointer<decltype(Member)>::member*>(member)
+        );
     }
 };
 

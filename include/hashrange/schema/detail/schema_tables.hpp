@@ -313,12 +313,28 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
                 .offset = member_offsets<T>()[slots.members[Slot]],
                 .read = &read_key_member<slot_type<Slot>>,
                 .is_optional = member_table<T>::optionals[slots.members[Slot]],
+                .attribute = stored_names[slots.members[Slot]],
             }...};
         }
         (std::make_index_sequence<slots.size>{});
         return fields;
     }
 
+    static std::span<const field_check> checks()
+    {
+        static const std::vector<field_check> found = [] {
+            std::vector<field_check> all;
+            [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
+                if constexpr (Part::kind == part_kind::check)
+                    all.push_back(
+                        {stored_names[Part::index], Part::offset(), &Part::holds, Part::otherwise}
+                    );
+            };
+            (add(std::type_identity<part_of<T, Parts>>{}), ...);
+            return all;
+        }();
+        return found;
+    }
     static std::span<const named_member> renamed()
     {
         static const std::vector<named_member> found = [] {
@@ -341,6 +357,7 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
             .key_fields = key_fields(),
             .primary_key_fields = primary_slots.size,
             .hidden = hidden,
+            .checks = checks(),
             .renamed = renamed(),
         };
         (describe_part<part_of<T, Parts>>(entity), ...);
