@@ -24,19 +24,24 @@ make_key_item(const entity_description& entity, std::span<const key_value> prima
 result<value>
 key_attribute_value(const key_attribute& key, std::span<const key_value> fields, errc refusal);
 
-/// A string takes any text, a number any whole number; an enum and a moment take their own type.
-template <class Held, class Given>
-concept key_part_from_held =
-    std::same_as<Held, Given> ||
-    (std::same_as<Held, std::string>&& std::convertible_to<const Given&, std::string_view>) ||
-    (key_integer<Held> && key_integer<Given>) ||
-    (std::same_as<Held, timestamp> && std::convertible_to<const Given&, timestamp>);
-
-/// An optional field also takes `std::nullopt`.
+/// A string takes any text, a number any whole number; an enum and a moment take their own type,
+/// and an optional field also `std::nullopt`.
 template <class Field, class Given>
-concept key_part_from = key_part_from_held<typename key_member<Field>::type, Given> ||
-    (key_member<Field>::is_optional &&
-     (std::same_as<Given, std::nullopt_t> || std::same_as<Given, Field>));
+consteval bool takes_key_part()
+{
+    using held = typename key_member<Field>::type;
+    if constexpr (key_member<Field>::is_optional)
+        if (std::same_as<Given, std::nullopt_t> || std::same_as<Given, Field>)
+            return true;
+    if constexpr (std::same_as<held, std::string>)
+        return std::convertible_to<const Given&, std::string_view>;
+    else if constexpr (std::same_as<held, timestamp>)
+        return std::convertible_to<const Given&, timestamp>;
+    else
+        return std::same_as<held, Given> || (key_integer<held> && key_integer<Given>);
+}
+template <class Field, class Given>
+concept key_part_from = takes_key_part<Field, Given>();
 
 template <class Field, class Given>
 key_value key_part_of(const Given& given)

@@ -103,6 +103,8 @@ concept set_elements_for = !std::is_void_v<typename set_element_type<Container>:
 template <class Held>
 concept stored_number =
     stored_integer<Held> || std::floating_point<Held> || std::same_as<Held, number>;
+template <class Held, class Given>
+concept number_for = stored_number<Held> && fits_field<Held, Given>;
 
 } // namespace detail
 
@@ -162,7 +164,7 @@ auto add(const F& field, const Given& given)
     using changed = detail::change_of<F, change_kind::computed>;
     if constexpr (!detail::check_changeable<F>()) {
         return changed(detail::change_step{});
-    } else if constexpr (detail::stored_number<held_value> && detail::fits_field<held_value, source>) {
+    } else if constexpr (detail::number_for<held_value, source>) {
         return changed(detail::add_value(field.path(), detail::value_for<F>(given)));
     } else if constexpr (detail::set_elements_for<held_value, source>) {
         const held_value elements = detail::elements_of<held_value>(source(given));

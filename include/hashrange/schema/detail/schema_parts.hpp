@@ -3,6 +3,7 @@
 
 #include "hashrange/schema/detail/check_key.hpp"
 #include "hashrange/schema/detail/check_member.hpp"
+#include "hashrange/schema/detail/layout_options.hpp"
 
 #include <array>
 #include <cstddef>
@@ -11,47 +12,6 @@
 
 /// What each part of a schema means for its struct.
 namespace hashrange::detail {
-
-/// How the attributes of keys are called, and the discriminator's.
-struct key_attribute_names {
-    std::string_view partition, sort;
-};
-struct layout_options : key_attribute_names {
-    std::string_view type_attribute = reserved_attributes::entity_type;
-    bool is_camel_case = false;
-};
-
-/// What one option of a layout changes.
-template <class Option>
-struct layout_option {
-    static constexpr bool is_known = false;
-};
-template <fixed_string Partition, fixed_string Sort>
-struct layout_option<key_names<Partition, Sort>> {
-    static constexpr bool is_known = true;
-    static constexpr void apply(layout_options& to)
-    {
-        to.partition = Partition.view();
-        to.sort = Sort.view();
-    }
-};
-template <fixed_string Index, fixed_string Partition, fixed_string Sort>
-struct layout_option<index_key_names<Index, Partition, Sort>> {
-    static constexpr bool is_known = true;
-    static constexpr std::string_view index = Index.view();
-    static constexpr key_attribute_names names{Partition.view(), Sort.view()};
-    static constexpr void apply(layout_options& /*to*/) {}
-};
-template <fixed_string Name>
-struct layout_option<discriminator_name<Name>> {
-    static constexpr bool is_known = true;
-    static constexpr void apply(layout_options& to) { to.type_attribute = Name.view(); }
-};
-template <>
-struct layout_option<camel_case> {
-    static constexpr bool is_known = true;
-    static constexpr void apply(layout_options& to) { to.is_camel_case = true; }
-};
 
 /// Two texts in one.
 template <fixed_string First, fixed_string Second>
