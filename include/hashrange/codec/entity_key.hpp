@@ -46,11 +46,14 @@ concept key_part_from = takes_key_part<Field, Given>();
 template <class Field, class Given>
 key_value key_part_of(const Given& given)
 {
+    using held = typename key_member<Field>::type;
     if constexpr (std::same_as<Given, std::nullopt_t>)
         return {.is_absent = true};
-    else if constexpr (std::same_as<typename key_member<Field>::type, std::string> && std::convertible_to<const Given&, std::string_view>)
+    else if constexpr (std::same_as<Given, Field>)
+        return to_key_value(given);
+    else if constexpr (std::same_as<held, std::string>)
         return to_key_value(std::string_view(given));
-    else if constexpr (std::same_as<typename key_member<Field>::type, timestamp> && !std::same_as<Given, Field>)
+    else if constexpr (std::same_as<held, timestamp>)
         return to_key_value(timestamp(given));
     else
         return to_key_value(given);
