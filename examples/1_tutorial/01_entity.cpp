@@ -17,18 +17,23 @@ enum class post_status { draft, published };
 struct user {
     std::string userId;
     std::string email;
+    std::string passwordHash;
     std::optional<std::string> firstName; // no attribute when empty
     user_status status = user_status::pending;
     std::int64_t loginCount = 0;
     std::map<std::string, hr::value> metadata;
     hr::timestamp createdAt, updatedAt; // ISO 8601, milliseconds, always "...00.000Z"
+    std::int64_t version = 0;
 
     using schema = hr::entity<
         "USER", // discriminator, attribute entityType
         hr::key<"USER#{userId}", "METADATA">,
         hr::index<"byEmail", "GSI1", "EMAIL#{email|trim|lower}", "USER">,
+        hr::unique<"email", "EMAIL#{email|trim|lower}">, // a guard item that every write path keeps
         hr::created<&user::createdAt>,
-        hr::updated<&user::updatedAt>>;
+        hr::updated<&user::updatedAt>,
+        hr::version<&user::version>,
+        hr::hidden<&user::passwordHash>>; // never in logs, JSON views, error texts
 };
 
 struct post {
@@ -48,24 +53,26 @@ struct post {
         hr::updated<&post::updatedAt>>;
 };
 
-// A struct of somebody else gets its schema beside it.
+// A struct of somebody else gets its schema beside it. Its number is the key: a plain table.
 namespace vendor {
 
 struct invoice {
-    std::string number;
-    std::uint32_t line = 0; // a number in a key says how it is written: pad, sortable or plain
+    std::int64_t number = 0;
+    std::string customer;
 };
-auto schema(hr::of<invoice>)
-    -> hr::entity<"INVOICE", hr::key<"INVOICE#{number}", "LINE#{line|pad(5)}">>;
+auto schema(hr::of<invoice>) -> hr::entity<"INVOICE", hr::key<&invoice::number>>;
 
 } // namespace vendor
 
 int main()
 {
-    auto blog = hr::open_in_memory().table("blog");
-    blog.ensure<user, post, vendor::invoice>().value(); // with GSI1 and GSI2, as declared
+    auto db = hr::open_in_memory();
+    auto blog = db.table("blog");
+    blog.ensure<user, post>().value(); // with GSI1 and GSI2, as declared
 
-    auto invoices = blog.repository<vendor::invoice>();
-    invoices.create({.number = "A#7", .line = 3}).value(); // the '#' cannot forge another key
-    std::cout << "line " << invoices.get("A#7", 3).value()->line << '\n';
+    auto books = db.table("books");
+    books.ensure<vendor::invoice>().value(); // with a key that is a number
+    auto invoices = books.repository<vendor::invoice>();
+    invoices.create({.number = 7, .customer = "ada"}).value();
+    std::cout << "invoice of " << invoices.get(7).value()->customer << '\n';
 }
