@@ -7,6 +7,12 @@
 
 namespace hashrange::net {
 
+connection_place::~connection_place()
+{
+    if (pool_ != nullptr)
+        pool_->leave();
+}
+
 connection_pool::connection_pool(
     endpoint to, const pool_limits& limits, connector& network, clock_source& clock
 )
@@ -14,17 +20,80 @@ connection_pool::connection_pool(
 {
 }
 
-leased_connection connection_pool::take_idle()
+std::optional<leased_connection> connection_pool::try_lend()
 {
-    for (;;) {
-        std::unique_ptr<byte_stream> last = take_last();
-        const bool found = last != nullptr;
-        if (!found || last->is_quiet())
-            return {std::move(last), found};
+    {
+        const std::lock_guard lock(mutex_);
+        if (idle_.empty() || in_use_ >= limits_.in_use_max || !waiting_.empty())
+            return std::nullopt;
+        ++in_use_;
     }
+    connection_place place(*this);
+    return take_idle(place);
 }
 
-std::unique_ptr<byte_stream> connection_pool::take_last()
+task<result<leased_connection>> connection_pool::lend(waiter& how, const patience& limit)
+{
+    result<connection_place> place = co_await take_place(how, limit);
+    if (!place)
+        co_return place.error();
+    if (std::optional<leased_connection> kept = take_idle(*place))
+        co_return std::move(*kept);
+    auto made = co_await connect(std::move(*place), how, limit);
+    co_return std::move(made);
+}
+
+task<result<leased_connection>>
+connection_pool::replace(leased_connection broken, waiter& how, const patience& limit)
+{
+    broken.stream.reset();
+    auto made = co_await connect(std::move(broken.place), how, limit);
+    co_return std::move(made);
+}
+
+task<result<connection_place>> connection_pool::take_place(waiter& how, const patience& limit)
+{
+    wait_operation operation(how, limit);
+    turn mine{how, operation};
+    {
+        const std::lock_guard lock(mutex_);
+        if (in_use_ < limits_.in_use_max && waiting_.empty()) {
+            ++in_use_;
+            co_return connection_place(*this);
+        }
+        waiting_.push_back(&mine);
+    }
+    const result<void> waited = co_await operation;
+    const std::lock_guard lock(mutex_);
+    if (mine.given)
+        co_return connection_place(*this);
+    std::erase(waiting_, &mine);
+    co_return waited.error();
+}
+
+void connection_pool::leave() noexcept
+{
+    const std::lock_guard lock(mutex_);
+    if (waiting_.empty()) {
+        --in_use_;
+        return;
+    }
+    turn& next = *waiting_.front();
+    waiting_.pop_front();
+    next.given = true;
+    // Still under the lock: whoever waits cannot go on, and end the operation, before it.
+    next.how.wake(next.operation);
+}
+
+std::optional<leased_connection> connection_pool::take_idle(connection_place& place)
+{
+    while (std::optional<idle_connection> last = take_last())
+        if (last->stream->is_quiet())
+            return leased_connection{std::move(place), std::move(last->stream), last->opened, true};
+    return std::nullopt;
+}
+
+std::optional<connection_pool::idle_connection> connection_pool::take_last()
 {
     const steady_time_point oldest = clock_.steady_now() - limits_.idle_time_max;
     std::vector<idle_connection> expired; // closed after the lock is gone
@@ -35,28 +104,31 @@ std::unique_ptr<byte_stream> connection_pool::take_last()
     std::move(idle_.begin(), fresh, std::back_inserter(expired));
     idle_.erase(idle_.begin(), fresh);
     if (idle_.empty())
-        return nullptr;
-    std::unique_ptr<byte_stream> last = std::move(idle_.back().stream);
+        return std::nullopt;
+    idle_connection last = std::move(idle_.back());
     idle_.pop_back();
     return last;
 }
 
-result<leased_connection> connection_pool::connect(const patience& limit)
+task<result<leased_connection>>
+connection_pool::connect(connection_place place, waiter& how, const patience& limit)
 {
     patience shorter = limit;
     shorter.deadline = std::min(limit.deadline, clock_.steady_now() + limits_.connect_timeout);
-    result<std::unique_ptr<byte_stream>> made = network_.connect(endpoint_, shorter);
+    auto made = co_await network_.connect(endpoint_, how, shorter);
     if (!made)
-        return made.error();
-    return leased_connection{std::move(*made), false};
+        co_return made.error();
+    co_return leased_connection{std::move(place), std::move(*made), clock_.steady_now(), false};
 }
 
 void connection_pool::put_back(leased_connection returned)
 {
-    std::unique_ptr<byte_stream> excess; // closed after the lock is gone
     const steady_time_point now = clock_.steady_now();
+    if (now - returned.opened >= limits_.lifetime_max)
+        return;
+    std::unique_ptr<byte_stream> excess; // closed after the lock is gone
     const std::lock_guard lock(mutex_);
-    idle_.push_back({std::move(returned.stream), now});
+    idle_.push_back({std::move(returned.stream), now, returned.opened});
     if (idle_.size() <= limits_.idle_max)
         return;
     excess = std::move(idle_.front().stream);

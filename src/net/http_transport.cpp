@@ -1,75 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/http_transport.hpp"
 
-#include "net/answer.hpp"
+#include "net/call.hpp"
+#include "net/client_token.hpp"
 #include "net/connection_pool.hpp"
 #include "net/round_trip.hpp"
+#include "net/shelf.hpp"
+#include "net/shell/blocking_waiter.hpp"
 #include "net/shell/socket_connector.hpp"
 #include "net/signed_request.hpp"
 #include "wire/wire.hpp"
 
 #include <algorithm>
-#include <mutex>
+#include <functional>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace hashrange::net {
 namespace {
 
-/// What one call needs and the next can use again: buffers, and the signer with its day key.
+/// The buffers of a call, which the next one can use again.
 struct workspace {
-    explicit workspace(const std::string& region) : writer(region) {}
-    signed_request writer;
     std::string request;
     http::response_parser answer;
-};
 
-/// Workspaces between calls, as many as there were calls at the same time. Threads: any.
-class workspace_shelf {
-public:
-    explicit workspace_shelf(std::string region) : region_(std::move(region)) {}
-
-    std::unique_ptr<workspace> take()
-    {
-        {
-            const std::lock_guard lock(mutex_);
-            if (!shelved_.empty()) {
-                std::unique_ptr<workspace> last = std::move(shelved_.back());
-                shelved_.pop_back();
-                return last;
-            }
-        }
-        return std::make_unique<workspace>(region_);
-    }
-
-    void put_back(std::unique_ptr<workspace> used)
-    {
-        // One big call must not hold its memory for ever.
-        if (used->request.capacity() + used->answer.body().capacity() > kept_bytes_max)
-            return;
-        const std::lock_guard lock(mutex_);
-        if (shelved_.size() < kept_max)
-            shelved_.push_back(std::move(used));
-    }
-
-private:
-    static constexpr std::size_t kept_max = 64;
-    static constexpr std::size_t kept_bytes_max = std::size_t{512} * 1024;
-
-    const std::string region_;
-
-    std::mutex mutex_;
-    std::vector<std::unique_ptr<workspace>> shelved_; // guarded by mutex_
+    [[nodiscard]] std::size_t bytes() { return request.capacity() + answer.body().capacity(); }
 };
 
 class http_transport final : public transport {
 public:
     http_transport(
-        const http_options& options,
-        const http_settings& settings,
-        std::shared_ptr<connector> network,
-        clock_source& clock
+        const http_options& options, const http_settings& settings, const http_parts& parts
     );
 
     result<op::any_response>
@@ -78,10 +39,8 @@ public:
 private:
     /// A server and the connections to it.
     struct origin {
-        origin(
-            const endpoint& at, const pool_limits& limits, connector& network, clock_source& clock
-        )
-            : name(at), pool(at, limits, network, clock)
+        origin(const endpoint& at, const pool_limits& limits, const http_parts& parts)
+            : name(at), pool(at, limits, *parts.network, parts.clock)
         {
         }
         const server_name name;
@@ -91,18 +50,37 @@ private:
     {
         return operation.endpoint == op::service::streams ? streams_ : dynamodb_;
     }
-    result<patience> patience_of(const call_context& context) const;
-    result<op::any_response>
-    call(const op::any_request& request, const patience& limit, workspace& desk);
+    [[nodiscard]] result<patience> patience_of(const call_context& context) const;
+    task<result<op::any_response>>
+    send_with(op::any_request request, const call_context& context, waiter& how);
+    task<void> attempt(
+        call& running, op::operation asked, const std::string& body, workspace& desk, waiter& how
+    );
+    result<void> write(
+        std::string& out,
+        const call& running,
+        const origin& to,
+        op::operation asked,
+        const std::string& body,
+        const std::shared_ptr<const credentials>& signer
+    );
+    void put_back(std::unique_ptr<workspace> used);
 
-    // Constant after construction, or with a lock of its own.
+    // Constant after construction.
+    const std::string region_;
     const std::chrono::milliseconds call_timeout_;
+    const bool accepts_gzip_;
     clock_source& clock_;
     const std::shared_ptr<credentials_source> credentials_; // shared with whoever gave it
     const std::shared_ptr<connector> network_;              // outlives the pools' connections
+    const std::shared_ptr<waiter> blocking_;                // a test's; null: one for each call
+
+    // With locks of their own.
+    calling common_;
     origin dynamodb_;
     origin streams_;
-    workspace_shelf shelf_;
+    shelf<workspace> desks_;
+    shelf<signed_request> signers_;
 };
 
 /// "For ever" must not overflow when it is added to now.
@@ -114,35 +92,33 @@ std::chrono::milliseconds bounded(std::chrono::milliseconds time)
 pool_limits limits_of(const http_options& options)
 {
     return {
+        .in_use_max = std::max<std::size_t>(options.connections_max, 1),
         .idle_max = options.idle_connections_max,
         .idle_time_max = bounded(options.idle_time_max),
+        .lifetime_max = bounded(options.connection_lifetime_max),
         .connect_timeout = bounded(options.connect_timeout),
     };
 }
 
 http_transport::http_transport(
-    const http_options& options,
-    const http_settings& settings,
-    std::shared_ptr<connector> network,
-    clock_source& clock
+    const http_options& options, const http_settings& settings, const http_parts& parts
 )
-    : call_timeout_(bounded(options.call_timeout)), clock_(clock),
-      credentials_(settings.credentials), network_(std::move(network)),
-      dynamodb_(settings.dynamodb, limits_of(options), *network_, clock),
-      streams_(settings.streams, limits_of(options), *network_, clock), shelf_(settings.region)
+    : region_(settings.region), call_timeout_(bounded(options.call_timeout)),
+      accepts_gzip_(options.accepts_gzip), clock_(parts.clock), credentials_(settings.credentials),
+      network_(parts.network), blocking_(parts.blocking),
+      common_(options.retry, bounded(options.attempt_timeout), parts.clock, parts.random),
+      dynamodb_(settings.dynamodb, limits_of(options), parts),
+      streams_(settings.streams, limits_of(options), parts)
 {
 }
 
 result<op::any_response>
 http_transport::send_any(const op::any_request& request, const call_context& context)
 {
-    const result<patience> limit = patience_of(context);
-    if (!limit)
-        return limit.error();
-    std::unique_ptr<workspace> desk = shelf_.take();
-    result<op::any_response> outcome = call(request, *limit, *desk);
-    shelf_.put_back(std::move(desk));
-    return outcome;
+    if (blocking_ != nullptr)
+        return sync_wait(send_with(request, context, *blocking_));
+    shell::blocking_waiter how(clock_);
+    return sync_wait(send_with(request, context, how));
 }
 
 result<patience> http_transport::patience_of(const call_context& context) const
@@ -157,42 +133,105 @@ result<patience> http_transport::patience_of(const call_context& context) const
     return patience{deadline, context.stop};
 }
 
-result<op::any_response>
-http_transport::call(const op::any_request& request, const patience& limit, workspace& desk)
+task<result<op::any_response>>
+http_transport::send_with(op::any_request request, const call_context& context, waiter& how)
 {
+    const result<patience> limit = patience_of(context);
+    if (!limit)
+        co_return limit.error();
     const op::operation asked = op::operation_of(request);
+    const auto with_token = with_client_token(request, common_.random);
+    const std::string body = wire::encode_request(with_token ? op::borrow(*with_token) : request);
+    std::unique_ptr<workspace> desk = desks_.take();
+    if (desk == nullptr)
+        desk = std::make_unique<workspace>();
+    call running(asked, *limit, common_);
+    while (running.step() != call_step::done) {
+        if (running.step() == call_step::wait) {
+            const patience pause{running.wakes_at(), context.stop};
+            const result<void> waited = co_await wait_until(how, pause);
+            if (waited)
+                running.on_waited();
+            else
+                running.on_failed(waited.error());
+        } else {
+            co_await attempt(running, asked, body, *desk, how);
+        }
+    }
+    put_back(std::move(desk));
+    if (context.report != nullptr)
+        *context.report = running.report();
+    co_return running.take_outcome();
+}
+
+task<void> http_transport::attempt(
+    call& running, op::operation asked, const std::string& body, workspace& desk, waiter& how
+)
+{
     const op::operation_traits& operation = op::traits(asked);
     origin& to = origin_of(operation);
-    const auto signer = credentials_->get();
-    if (!signer)
-        return signer.error();
-    const auto written = desk.writer.write(
-        desk.request,
-        to.name,
-        wire::target_of(asked),
-        wire::encode_request(request),
-        *signer,
-        clock_.now()
-    );
+    const patience limit = running.attempt_limit();
+    std::shared_ptr<const credentials> signer = credentials_->ready();
+    if (signer == nullptr) {
+        std::function<result<std::shared_ptr<const credentials>>()> work = [source = credentials_] {
+            return source->get();
+        };
+        auto got = co_await run_blocking(how, std::move(work), limit);
+        if (!got)
+            co_return running.on_failed(got.error());
+        signer = *std::move(got);
+    }
+    const result<void> written = write(desk.request, running, to, asked, body, signer);
     if (!written)
-        return written.error();
+        co_return running.on_failed(written.error());
     const auto twice = operation.may_be_resent ? resending::harmless : resending::harmful;
-    const round_trip_outcome fared = round_trip(to.pool, desk.request, twice, desk.answer, limit);
-    if (!fared.failure)
-        return read_answer(asked, desk.answer);
-    return fared.failure->with_may_have_been_applied(operation.writes && fared.was_sent);
+    const round_trip_outcome fared =
+        co_await round_trip(to.pool, desk.request, twice, desk.answer, how, limit);
+    running.on_round_trip(fared, desk.answer);
+}
+
+result<void> http_transport::write(
+    std::string& out,
+    const call& running,
+    const origin& to,
+    op::operation asked,
+    const std::string& body,
+    const std::shared_ptr<const credentials>& signer
+)
+{
+    std::unique_ptr<signed_request> writer = signers_.take();
+    if (writer == nullptr)
+        writer = std::make_unique<signed_request>(region_);
+    const std::string target = wire::target_of(asked);
+    const std::string attempt = running.attempt_field();
+    const unsigned_request request{
+        .to = to.name,
+        .target = target,
+        .body = body,
+        .invocation_id = running.invocation_id(),
+        .attempt = attempt,
+        .accepts_gzip = accepts_gzip_,
+    };
+    const result<void> written = writer->write(out, request, signer, running.signing_time());
+    signers_.put_back(std::move(writer));
+    return written;
+}
+
+/// One big call must not hold its memory for ever.
+void http_transport::put_back(std::unique_ptr<workspace> used)
+{
+    constexpr std::size_t kept_bytes_max = std::size_t{512} * 1024;
+    if (used->bytes() <= kept_bytes_max)
+        desks_.put_back(std::move(used));
 }
 
 } // namespace
 
 std::shared_ptr<transport> make_http_transport(
-    const http_options& options,
-    const http_settings& settings,
-    std::shared_ptr<connector> network,
-    clock_source& clock
+    const http_options& options, const http_settings& settings, const http_parts& parts
 )
 {
-    return std::make_shared<http_transport>(options, settings, std::move(network), clock);
+    return std::make_shared<http_transport>(options, settings, parts);
 }
 
 result<std::shared_ptr<transport>>
@@ -201,7 +240,7 @@ make_http_transport(const http_options& options, const connect_sources& sources)
     clock_source& clock = sources.clock;
     // For questions TLS is made ready when one needs it, which few do.
     const auto asker = [&clock](const network_settings& with) {
-        const auto network = shell::make_socket_connector(shell::tls_use::on_demand, with, clock);
+        const auto network = shell::make_socket_connector(shell::tls_use::on_demand, with);
         HASHRANGE_ASSERT(network.has_value()); // nothing is loaded yet
         return ask_over(*network, clock);
     };
@@ -210,10 +249,16 @@ make_http_transport(const http_options& options, const connect_sources& sources)
         return settings.error();
     const auto tls = settings->dynamodb.scheme == url_scheme::https ? shell::tls_use::ready
                                                                     : shell::tls_use::on_demand;
-    auto network = shell::make_socket_connector(tls, settings->network, clock);
+    auto network = shell::make_socket_connector(tls, settings->network);
     if (!network)
         return network.error();
-    return make_http_transport(options, *settings, std::move(*network), clock);
+    const http_parts parts{
+        .network = *std::move(network),
+        .clock = clock,
+        .random = sources.random,
+        .blocking = nullptr,
+    };
+    return make_http_transport(options, *settings, parts);
 }
 
 } // namespace hashrange::net

@@ -14,24 +14,29 @@ namespace hashrange::net {
 
 /// A transport to a server that speaks DynamoDB's protocol over HTTP, over the machine's network.
 ///
-/// The caller's thread does the work and waits; there is no other. A call has one deadline: the
-/// context's, but at most `call_timeout` from now; resolving the host's name is the system's and
-/// not bounded by it. A call is attempted once, except where a kept connection turns out to be
-/// closed (see round_trip.hpp).
-/// An error of a write says `may_have_been_applied()` when the whole request had left and no
-/// answer tells the outcome.
+/// send(): the caller's thread does the work and waits; there is no other. A call has one deadline
+/// over all its attempts: the context's, but at most `call_timeout` from now; resolving the host's
+/// name is the system's and not bounded by it. What is tried again is said in call.hpp, and once
+/// more without counting in round_trip.hpp.
+/// An error of a write says `may_have_been_applied()` when some attempt had left as a whole and no
+/// answer told its outcome.
 ///
 /// Errors: `errc::configuration`, as resolve_settings.
 /// Lifetime: borrows the sources. Threads: any.
 result<std::shared_ptr<transport>>
 make_http_transport(const http_options& options, const connect_sources& sources = {});
 
+/// What such a transport stands on; a test gives its own.
+struct http_parts {
+    std::shared_ptr<connector> network; // shared with the test that scripts it
+    clock_source& clock;
+    random_source& random;
+    std::shared_ptr<waiter> blocking; // how send() waits. Null: on its thread
+};
+
 /// The same over connections of another kind, with everything resolved.
 std::shared_ptr<transport> make_http_transport(
-    const http_options& options,
-    const http_settings& settings,
-    std::shared_ptr<connector> network,
-    clock_source& clock
+    const http_options& options, const http_settings& settings, const http_parts& parts
 );
 
 } // namespace hashrange::net

@@ -14,94 +14,123 @@ using http::exchange_step;
 
 constexpr std::size_t receive_bytes = std::size_t{16} * 1024;
 
-void send(exchange& running, byte_stream& stream, const patience& limit)
+/// What an exchange wants, done as far as it goes without waiting; or what to wait for.
+std::optional<readiness> send(exchange& running, byte_stream& stream)
 {
-    const result<std::size_t> sent = stream.send_some(running.unsent(), limit);
-    if (sent)
-        running.on_sent(*sent);
-    else
+    const result<io_outcome> sent = stream.try_send(running.unsent());
+    if (!sent)
         running.on_send_failed(sent.error());
+    else if (sent->waits_for)
+        return sent->waits_for;
+    else
+        running.on_sent(sent->bytes);
+    return std::nullopt;
 }
 
-void receive(exchange& running, byte_stream& stream, const patience& limit)
+std::optional<readiness> receive(exchange& running, byte_stream& stream)
 {
     std::array<char, receive_bytes> buffer;
-    const result<std::size_t> got = stream.receive_some(buffer, limit);
+    const result<io_outcome> got = stream.try_receive(buffer);
     if (!got)
         running.on_receive_failed(got.error());
-    else if (*got == 0)
+    else if (got->waits_for)
+        return got->waits_for;
+    else if (got->bytes == 0)
         running.on_closed();
     else
-        running.on_received({buffer.data(), *got});
+        running.on_received({buffer.data(), got->bytes});
+    return std::nullopt;
+}
+
+/// Goes on until the exchange has ended or waits for something.
+std::optional<readiness> advance(exchange& running, byte_stream& stream)
+{
+    std::optional<readiness> wanted;
+    while (!wanted && running.step() == exchange_step::send)
+        wanted = send(running, stream);
+    while (!wanted && running.step() == exchange_step::receive)
+        wanted = receive(running, stream);
+    return wanted;
+}
+
+void give_up(exchange& running, const error& why)
+{
+    if (running.step() == exchange_step::send)
+        running.on_send_failed(why);
+    else
+        running.on_receive_failed(why);
 }
 
 /// Runs an exchange to its end.
-void drive(exchange& running, byte_stream& stream, const patience& limit)
+task<void> drive(exchange& running, byte_stream& stream, waiter& how, const patience& limit)
 {
-    for (;;) {
-        switch (running.step()) {
-        case exchange_step::send: send(running, stream, limit); break;
-        case exchange_step::receive: receive(running, stream, limit); break;
-        case exchange_step::done:
-        case exchange_step::failed: return;
-        }
+    while (const std::optional<readiness> wanted = advance(running, stream)) {
+        wait_operation ready(how, stream.descriptor(), *wanted, limit);
+        const result<void> waited = co_await ready;
+        if (!waited)
+            give_up(running, waited.error());
     }
 }
 
-struct attempt {
-    round_trip_outcome outcome;
-    bool may_be_repeated = false;
-};
-
-attempt try_once(
+/// Judges an exchange that has ended, and puts its connection back if it can carry another.
+/// True: nothing happened yet, so it may be repeated on a new connection.
+bool conclude(
     connection_pool& pool,
-    leased_connection connection,
-    exchange& running,
+    leased_connection& connection,
+    const exchange& ended,
     resending twice,
-    const patience& limit
+    round_trip_outcome& outcome
 )
 {
-    drive(running, *connection.stream, limit);
-    attempt made;
-    made.outcome.was_sent = running.was_sent();
-    if (running.step() == exchange_step::failed) {
-        made.outcome.failure = running.failure();
-        made.may_be_repeated = connection.reused && !running.was_answered() &&
-                               running.failure().code() == errc::connection_lost &&
-                               (!running.was_sent() || twice == resending::harmless);
-    } else if (running.is_reusable()) {
-        pool.put_back(std::move(connection));
+    const bool sent_now = ended.was_sent();
+    outcome.was_sent = outcome.was_sent || sent_now;
+    if (ended.step() == exchange_step::done) {
+        outcome.failure.reset();
+        if (ended.is_reusable())
+            pool.put_back(std::move(connection));
+        return false;
     }
-    return made;
+    outcome.failure = ended.failure();
+    return connection.reused && !ended.was_answered() &&
+           ended.failure().code() == errc::connection_lost &&
+           (!sent_now || twice == resending::harmless);
 }
 
 } // namespace
 
-round_trip_outcome round_trip(
+task<round_trip_outcome> round_trip(
     connection_pool& pool,
     std::string_view request,
     resending twice,
     http::response_parser& answer,
+    waiter& how,
     const patience& limit
 )
 {
-    bool was_sent = false;
-    if (leased_connection kept = pool.take_idle(); kept.stream != nullptr) {
+    round_trip_outcome outcome;
+    std::optional<leased_connection> connection = pool.try_lend();
+    if (!connection) {
+        result<leased_connection> lent = co_await pool.lend(how, limit);
+        if (!lent) {
+            outcome.failure = lent.error();
+            co_return std::move(outcome);
+        }
+        connection = std::move(*lent);
+    }
+    for (;;) {
         answer.clear();
         exchange running(request, answer);
-        attempt first = try_once(pool, std::move(kept), running, twice, limit);
-        if (!first.may_be_repeated)
-            return std::move(first.outcome);
-        was_sent = first.outcome.was_sent;
+        outcome.began = how.clock().now();
+        co_await drive(running, *connection->stream, how, limit);
+        if (!conclude(pool, *connection, running, twice, outcome))
+            co_return std::move(outcome);
+        result<leased_connection> fresh = co_await pool.replace(std::move(*connection), how, limit);
+        if (!fresh) {
+            outcome.failure = fresh.error();
+            co_return std::move(outcome);
+        }
+        connection = std::move(*fresh);
     }
-    result<leased_connection> fresh = pool.connect(limit);
-    if (!fresh)
-        return {fresh.error(), was_sent};
-    answer.clear();
-    exchange running(request, answer);
-    attempt last = try_once(pool, std::move(*fresh), running, twice, limit);
-    last.outcome.was_sent = last.outcome.was_sent || was_sent;
-    return std::move(last.outcome);
 }
 
 } // namespace hashrange::net

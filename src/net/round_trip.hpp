@@ -19,6 +19,8 @@ struct round_trip_outcome {
     std::optional<error> failure; // none: the parser holds the answer
     /// The whole request left at least once, so that the server may have acted on it.
     bool was_sent = false;
+    /// When it began to leave on the connection that counts.
+    time_point began;
 };
 
 /// One request and its answer over a connection of the pool.
@@ -28,12 +30,13 @@ struct round_trip_outcome {
 /// before, if not one byte of an answer came, and if the server cannot have acted on it: because
 /// the request had not left completely, or because resending is harmless. Any other failure is the
 /// caller's to judge.
-/// Lifetime: borrows everything.
-round_trip_outcome round_trip(
+/// Lifetime: borrows everything until the task is complete.
+task<round_trip_outcome> round_trip(
     connection_pool& pool,
     std::string_view request,
     resending twice,
     http::response_parser& answer,
+    waiter& how,
     const patience& limit
 );
 

@@ -24,36 +24,38 @@ error blame_credentials(const error& failure)
 
 result<void> signed_request::write(
     std::string& out,
-    const server_name& to,
-    std::string_view target,
-    std::string_view body,
+    const unsigned_request& request,
     const std::shared_ptr<const credentials>& signer,
     time_point now
 )
 {
     const std::array<header_field, 3> to_sign{{
         {"Content-Type", content_type},
-        {"Host", to.authority},
-        {"X-Amz-Target", target},
+        {"Host", request.to.authority},
+        {"X-Amz-Target", request.target},
     }};
-    const auto signature =
-        signer_.sign({.path = to.path, .fields = to_sign, .body = body}, signer, now);
+    const auto signature = signer_.sign(
+        {.path = request.to.path, .fields = to_sign, .body = request.body}, signer, now
+    );
     if (!signature)
         return signature.error();
-    const std::array<header_field, 8> fields{{
-        {"Host", to.authority},
+    const std::array<header_field, 10> fields{{
+        {"Host", request.to.authority},
         {"Content-Type", content_type},
-        {"X-Amz-Target", target},
+        {"X-Amz-Target", request.target},
         {"X-Amz-Date", (*signature)->date},
         {"Authorization", (*signature)->authorization},
-        {"Accept-Encoding", "identity"},
+        {"Accept-Encoding", request.accepts_gzip ? "gzip" : "identity"},
         {"User-Agent", "hashrange"},
+        {"amz-sdk-invocation-id", request.invocation_id},
+        {"amz-sdk-request", request.attempt},
         {"X-Amz-Security-Token", signer->session_token.reveal()},
     }};
     const bool has_token = !signer->session_token.empty();
     const auto sent = std::span(fields).first(fields.size() - (has_token ? 0 : 1));
-    const http::request request{.method = "POST", .target = to.path, .fields = sent, .body = body};
-    if (auto written = http::write_request(out, request); !written)
+    const http::request post{
+        .method = "POST", .target = request.to.path, .fields = sent, .body = request.body};
+    if (auto written = http::write_request(out, post); !written)
         return blame_credentials(written.error());
     return {};
 }

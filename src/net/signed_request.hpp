@@ -18,6 +18,17 @@ struct server_name {
     std::string path;
 };
 
+/// A request before it is signed. Lifetime: borrows all.
+struct unsigned_request {
+    const server_name& to;
+    std::string_view target;
+    std::string_view body;
+    // Which call and which of its attempts this is.
+    std::string_view invocation_id;
+    std::string_view attempt;
+    bool accepts_gzip = false;
+};
+
 /// Writes the requests of DynamoDB's protocol: POST with a JSON body, an X-Amz-Target and a
 /// signature.
 /// Threads: one at a time.
@@ -29,9 +40,7 @@ public:
     /// Errors: `errc::configuration` for credentials that cannot stand in a header field.
     result<void> write(
         std::string& out,
-        const server_name& to,
-        std::string_view target,
-        std::string_view body,
+        const unsigned_request& request,
         const std::shared_ptr<const credentials>& signer,
         time_point now
     );

@@ -9,7 +9,8 @@ namespace hashrange {
 
 /// What a connection takes from the machine, unless a test gives its own.
 struct connect_sources {
-    clock_source& clock = system_clock_source(); // signatures, time stamps
+    clock_source& clock = system_clock_source();    // signatures, time stamps
+    random_source& random = system_random_source(); // pauses, ids
     const environment_source& environment = system_environment_source();
     // Where credentials and other settings may stand besides.
     const file_source& files = system_file_source();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hashrange/transport/credentials.hpp"
+#include "hashrange/transport/retry_options.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -52,9 +53,18 @@ struct http_options {
     std::chrono::milliseconds connect_timeout{3'000};
     /// For a call that brings no deadline of its own.
     std::chrono::milliseconds call_timeout{60'000};
+    /// For one attempt of a call; another one may follow it.
+    std::chrono::milliseconds attempt_timeout{20'000};
+    retry_options retry;
+    /// Asks for answers in gzip: less to receive, more to compute.
+    bool accepts_gzip = false;
+    /// Connections to each endpoint that carry calls at the same time; more calls wait.
+    std::size_t connections_max = 1'000;
     /// Open connections kept for later calls, and for how long.
     std::size_t idle_connections_max = 16;
     std::chrono::milliseconds idle_time_max{20'000};
+    /// Older connections are replaced, so that a name that moved is looked up again.
+    std::chrono::milliseconds connection_lifetime_max{600'000};
 
     /// A file of certificates in PEM form, or a directory of hashed ones, to trust instead of the
     /// system's. Empty: AWS_CA_BUNDLE, `ca_bundle`, then the system's directory, where only what a

@@ -5,6 +5,7 @@
 #include "hashrange/base/sources.hpp"
 #include "hashrange/base/task.hpp"
 #include "hashrange/op/operations.hpp"
+#include "hashrange/transport/retry_options.hpp"
 
 #include <optional>
 #include <stop_token>
@@ -23,6 +24,8 @@ struct call_context {
     std::string_view access_pattern;
     /// Where the caller believes the tables to be: an engine shows it in ARNs. Empty: the engine's.
     std::string_view region;
+    /// Told how the call went, where a client makes attempts. Lifetime: of the call.
+    call_report* report = nullptr;
 };
 
 /// The seam of the system: everything above it is plain values, everything below it is bytes, an

@@ -4,6 +4,7 @@
 #include "net/http/exchange.hpp"
 #include "net/http/request.hpp"
 #include "net/http/response_parser.hpp"
+#include "net/shell/blocking_waiter.hpp"
 
 #include <string.h>
 
@@ -35,18 +36,19 @@ public:
     std::string text;
 };
 
-std::optional<error> drive(exchange& running, byte_stream& stream, const patience& limit)
+std::optional<error>
+drive(exchange& running, byte_stream& stream, waiter& how, const patience& limit)
 {
     std::array<char, 4096> buffer;
     while (running.step() == exchange_step::send) {
-        const result<std::size_t> sent = stream.send_some(running.unsent(), limit);
+        const auto sent = sync_wait(send_some(stream, running.unsent(), how, limit));
         if (sent)
             running.on_sent(*sent);
         else
             running.on_send_failed(sent.error());
     }
     while (running.step() == exchange_step::receive) {
-        const result<std::size_t> got = stream.receive_some(buffer, limit);
+        const auto got = sync_wait(receive_some(stream, buffer, how, limit));
         if (!got)
             running.on_receive_failed(got.error());
         else if (*got == 0)
@@ -88,12 +90,13 @@ public:
         if (auto written = write(request.text, question); !written)
             return written.error();
         const patience limit{clock_.steady_now() + question.timeout, {}};
-        const result<std::unique_ptr<byte_stream>> stream = network_->connect(question.to, limit);
+        shell::blocking_waiter how(clock_);
+        const auto stream = sync_wait(network_->connect(question.to, how, limit));
         if (!stream)
             return stream.error();
         http::response_parser answer(limits);
         exchange running(request.text, answer);
-        const std::optional<error> failure = drive(running, **stream, limit);
+        const std::optional<error> failure = drive(running, **stream, how, limit);
         http_reply reply;
         if (!failure)
             reply = {.status = answer.status(), .body = secret(answer.body())};

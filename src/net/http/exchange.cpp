@@ -63,7 +63,9 @@ void exchange::advance(progress progress, bool more_than_answer)
     case progress::more: return;
     case progress::failed:
         return fail(error(
-            errc::malformed_response, "the answer cannot be read: " + std::string(answer_.failure())
+            errc::malformed_response,
+            "the answer cannot be read: " + std::string(answer_.failure()),
+            error_source::network
         ));
     case progress::done:
         // Bytes that nobody asked for would be taken for the next answer.

@@ -45,68 +45,75 @@ error failed_at(const proxy& by, const endpoint& to, std::string_view why)
         error_source::network};
 }
 
-result<void>
-open_tunnel(tcp_stream& stream, const proxy& by, const endpoint& to, const patience& limit)
+task<result<void>> open_tunnel(
+    tcp_stream& stream, const proxy& by, const endpoint& to, waiter& how, const patience& limit
+)
 {
     http::tunnel asked(to, by.authorization);
     for (std::string_view unsent = asked.request(); !unsent.empty();) {
-        const result<std::size_t> sent = stream.send_some(unsent, limit);
+        const result<std::size_t> sent = co_await send_some(stream, unsent, how, limit);
         if (!sent)
-            return failed_at(by, to, sent.error().message());
+            co_return failed_at(by, to, sent.error().message());
         unsent.remove_prefix(*sent);
     }
     std::array<char, 1024> buffer;
     for (;;) {
-        const result<std::size_t> got = stream.receive_some(buffer, limit);
+        const result<std::size_t> got = co_await receive_some(stream, buffer, how, limit);
         if (!got)
-            return failed_at(by, to, got.error().message());
+            co_return failed_at(by, to, got.error().message());
         if (*got == 0)
-            return failed_at(by, to, "it closed the connection");
+            co_return failed_at(by, to, "it closed the connection");
         switch (asked.feed({buffer.data(), *got})) {
         case http::progress::more: break;
-        case http::progress::done: return {};
-        case http::progress::failed: return failed_at(by, to, asked.failure());
+        case http::progress::done: co_return result<void>();
+        case http::progress::failed: co_return failed_at(by, to, asked.failure());
         }
     }
 }
 
 class socket_connector final : public connector {
 public:
-    socket_connector(const network_settings& settings, clock_source& clock)
-        : proxies_(settings.proxies), tls_(settings.trusted_certificates), clock_(clock)
+    explicit socket_connector(const network_settings& settings)
+        : proxies_(settings.proxies), tls_(settings.trusted_certificates)
     {
     }
     result<const tls_context*> prepare_tls() { return tls_.get(); }
 
-    result<std::unique_ptr<byte_stream>> connect(const endpoint& to, const patience& limit) override
+    task<result<std::unique_ptr<byte_stream>>>
+    connect(const endpoint& to, waiter& how, const patience& limit) override
     {
         const proxy* const by = proxies_.find_for(to);
-        result<tcp_stream> tcp = tcp_stream::connect(by == nullptr ? to : by->at, limit, clock_);
+        const endpoint& first = by == nullptr ? to : by->at;
+        result<tcp_stream> tcp = co_await tcp_stream::connect(first, how, limit);
+        if (!tcp && by != nullptr)
+            co_return failed_at(*by, to, tcp.error().message());
         if (!tcp)
-            return by == nullptr ? tcp.error() : failed_at(*by, to, tcp.error().message());
-        if (by != nullptr)
-            if (auto opened = open_tunnel(*tcp, *by, to, limit); !opened)
-                return opened.error();
+            co_return tcp.error();
+        if (by != nullptr) {
+            const result<void> opened = co_await open_tunnel(*tcp, *by, to, how, limit);
+            if (!opened)
+                co_return opened.error();
+        }
         if (to.scheme == url_scheme::http)
-            return std::unique_ptr<byte_stream>(std::make_unique<tcp_stream>(std::move(*tcp)));
+            co_return std::unique_ptr<byte_stream>(std::make_unique<tcp_stream>(std::move(*tcp)));
         const result<const tls_context*> tls = tls_.get();
         if (!tls)
-            return tls.error();
-        return tls_stream::handshake(std::move(*tcp), to, **tls, limit);
+            co_return tls.error();
+        auto shaken = co_await tls_stream::handshake(std::move(*tcp), to, **tls, how, limit);
+        co_return std::move(shaken);
     }
 
 private:
     const proxy_rules proxies_;
     shared_tls tls_;
-    clock_source& clock_;
 };
 
 } // namespace
 
 result<std::shared_ptr<connector>>
-make_socket_connector(tls_use tls, const network_settings& settings, clock_source& clock)
+make_socket_connector(tls_use tls, const network_settings& settings)
 {
-    auto made = std::make_shared<socket_connector>(settings, clock);
+    auto made = std::make_shared<socket_connector>(settings);
     if (tls == tls_use::ready)
         if (const auto prepared = made->prepare_tls(); !prepared)
             return prepared.error();

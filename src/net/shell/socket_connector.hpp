@@ -15,8 +15,8 @@ enum class tls_use : std::uint8_t { on_demand, ready };
 /// where the endpoint asks for it.
 /// The trusted certificates are loaded now if TLS is to be ready, so that a wrong path is told when
 /// the client is made and not when it first calls. Errors: `errc::configuration`; none on demand.
-/// Lifetime: borrows the clock. Threads: any.
+/// Threads: any.
 result<std::shared_ptr<connector>>
-make_socket_connector(tls_use tls, const network_settings& settings, clock_source& clock);
+make_socket_connector(tls_use tls, const network_settings& settings);
 
 } // namespace hashrange::net::shell

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/shell/tcp_stream.hpp"
 
+#include "net/shell/wait.hpp"
+
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include <cerrno>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -59,25 +62,37 @@ int outcome_of(int socket)
     return failure;
 }
 
-result<file_descriptor> connect_one(const addrinfo& at, const patience& limit, clock_source& clock)
+task<result<file_descriptor>> connect_one(const addrinfo& at, waiter& how, const patience& limit)
 {
     file_descriptor socket(
         ::socket(at.ai_family, at.ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, at.ai_protocol)
     );
     if (!socket.is_open())
-        return system_failure(errc::connection_failed, "opening a socket", errno);
+        co_return system_failure(errc::connection_failed, "opening a socket", errno);
     int failure = ::connect(socket.number(), at.ai_addr, at.ai_addrlen) == 0 ? 0 : errno;
     if (failure == EINPROGRESS) {
-        if (auto waited = shell::wait(socket.number(), readiness::writable, limit, clock); !waited)
-            return waited.error();
+        wait_operation connected(how, socket.number(), readiness::writable, limit);
+        const result<void> waited = co_await connected;
+        if (!waited)
+            co_return waited.error();
         failure = outcome_of(socket.number());
     }
     if (failure != 0)
-        return system_failure(errc::connection_failed, "connecting", failure);
+        co_return system_failure(errc::connection_failed, "connecting", failure);
     // A request is one send: nothing is gained by holding it back.
     const int on = 1;
     ::setsockopt(socket.number(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    return socket;
+    co_return std::move(socket);
+}
+
+/// An address needs no resolver, so nobody waits for it.
+task<result<address_list>> find_addresses(const endpoint& to, waiter& how, const patience& limit)
+{
+    if (to.kind != host_kind::name)
+        co_return resolve(to);
+    std::function<result<address_list>()> work = [to] { return resolve(to); };
+    result<address_list> found = co_await run_blocking(how, std::move(work), limit);
+    co_return std::move(found);
 }
 
 std::vector<const addrinfo*> in_order(const address_list& list)
@@ -90,21 +105,20 @@ std::vector<const addrinfo*> in_order(const address_list& list)
 
 } // namespace
 
-result<tcp_stream>
-tcp_stream::connect(const endpoint& to, const patience& limit, clock_source& clock)
+task<result<tcp_stream>> tcp_stream::connect(const endpoint& to, waiter& how, const patience& limit)
 {
-    const result<address_list> list = resolve(to);
+    const result<address_list> list = co_await find_addresses(to, how, limit);
     if (!list)
-        return list.error();
+        co_return list.error();
     const std::vector<const addrinfo*> addresses = in_order(*list);
     error last = failed_to_reach(to, "its name has no address");
     for (std::size_t i = 0; i < addresses.size(); ++i) {
-        const steady_time_point now = clock.steady_now();
+        const steady_time_point now = how.clock().steady_now();
         patience share = limit;
         share.deadline = now + (limit.deadline - now) / static_cast<int>(addresses.size() - i);
-        result<file_descriptor> socket = connect_one(*addresses[i], share, clock);
+        result<file_descriptor> socket = co_await connect_one(*addresses[i], how, share);
         if (socket)
-            return tcp_stream(std::move(*socket), clock);
+            co_return tcp_stream(std::move(*socket));
         last = error(
             socket.error().code(),
             std::string(failed_to_reach(to, socket.error().message()).message()),
@@ -113,45 +127,37 @@ tcp_stream::connect(const endpoint& to, const patience& limit, clock_source& clo
         if (last.code() == errc::canceled)
             break;
     }
-    return last;
+    co_return last;
 }
 
-result<std::size_t> tcp_stream::send_some(std::string_view bytes, const patience& limit)
+result<io_outcome> tcp_stream::try_send(std::string_view bytes)
 {
-    more_expected_ = false;
+    may_have_more_ = false;
     for (;;) {
         const ssize_t sent = ::send(socket_.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (sent >= 0)
-            return static_cast<std::size_t>(sent);
-        if (would_block(errno)) {
-            if (auto ready = wait(readiness::writable, limit); !ready)
-                return ready.error();
-        } else if (errno != EINTR) {
+            return io_outcome{.bytes = static_cast<std::size_t>(sent), .waits_for = {}};
+        if (would_block(errno))
+            return io_outcome{.waits_for = readiness::writable};
+        if (errno != EINTR)
             return system_failure(errc::connection_lost, "sending", errno);
-        }
     }
 }
 
-result<std::size_t> tcp_stream::receive_some(std::span<char> into, const patience& limit)
+result<io_outcome> tcp_stream::try_receive(std::span<char> into)
 {
-    for (;;) {
-        if (!more_expected_)
-            if (auto ready = wait(readiness::readable, limit); !ready)
-                return ready.error();
-        more_expected_ = false;
+    while (std::exchange(may_have_more_, true)) {
         const ssize_t got = ::recv(socket_.number(), into.data(), into.size(), 0);
         if (got >= 0) {
-            more_expected_ = static_cast<std::size_t>(got) == into.size();
-            return static_cast<std::size_t>(got);
+            may_have_more_ = static_cast<std::size_t>(got) == into.size();
+            return io_outcome{.bytes = static_cast<std::size_t>(got), .waits_for = {}};
         }
-        if (!would_block(errno) && errno != EINTR)
+        if (would_block(errno))
+            break;
+        if (errno != EINTR)
             return system_failure(errc::connection_lost, "receiving", errno);
     }
-}
-
-result<void> tcp_stream::wait(readiness wanted, const patience& limit)
-{
-    return shell::wait(socket_.number(), wanted, limit, *clock_);
+    return io_outcome{.waits_for = readiness::readable};
 }
 
 bool tcp_stream::is_quiet()

@@ -3,40 +3,32 @@
 
 #include "net/byte_stream.hpp"
 #include "net/shell/file_descriptor.hpp"
-#include "net/shell/wait.hpp"
 
 #include <utility>
 
 namespace hashrange::net::shell {
 
-/// A TCP connection. Its socket never blocks: waiting is poll's business, which knows the
-/// deadline. A broken pipe is an error, never a signal.
-/// Lifetime: borrows the clock. Threads: one at a time.
+/// A TCP connection. Its socket never blocks. A broken pipe is an error, never a signal.
+/// Threads: one at a time.
 class tcp_stream final : public byte_stream {
 public:
     /// Connects to the first address of the host that answers; each gets its share of the time
     /// that is left, so that a dead one does not use it up.
-    /// A name is resolved by the system's resolver, which knows no deadline of ours.
-    static result<tcp_stream>
-    connect(const endpoint& to, const patience& limit, clock_source& clock);
+    /// A name is resolved by the system's resolver, as work that may block.
+    static task<result<tcp_stream>> connect(const endpoint& to, waiter& how, const patience& limit);
 
-    result<std::size_t> send_some(std::string_view bytes, const patience& limit) override;
-    result<std::size_t> receive_some(std::span<char> into, const patience& limit) override;
+    result<io_outcome> try_send(std::string_view bytes) override;
+    result<io_outcome> try_receive(std::span<char> into) override;
+    [[nodiscard]] int descriptor() const noexcept override { return socket_.number(); }
     [[nodiscard]] bool is_quiet() override;
 
-    // For TLS, which reads and writes the socket by itself.
-    result<void> wait(readiness wanted, const patience& limit);
-    [[nodiscard]] int descriptor() const noexcept { return socket_.number(); }
-
 private:
-    tcp_stream(file_descriptor socket, clock_source& clock) noexcept
-        : socket_(std::move(socket)), clock_(&clock)
-    {
-    }
+    explicit tcp_stream(file_descriptor socket) noexcept : socket_(std::move(socket)) {}
 
     file_descriptor socket_;
-    clock_source* clock_;
-    bool more_expected_ = false; // the last read filled its buffer: ask before waiting
+    // Whether something may be there already: the last read filled its buffer, or somebody waited.
+    // Otherwise asking would be a system call in vain.
+    bool may_have_more_ = false;
 };
 
 } // namespace hashrange::net::shell

@@ -40,18 +40,32 @@ tls_stream::~tls_stream()
     ERR_clear_error();
 }
 
-result<std::unique_ptr<byte_stream>> tls_stream::handshake(
-    tcp_stream tcp, const endpoint& to, const tls_context& context, const patience& limit
+task<result<std::unique_ptr<byte_stream>>> tls_stream::handshake(
+    tcp_stream tcp,
+    const endpoint& to,
+    const tls_context& context,
+    waiter& how,
+    const patience& limit
 )
 {
     std::unique_ptr<tls_stream> made(new tls_stream(std::move(tcp), context));
-    if (auto named = made->name_peer(to); !named)
-        return named.error();
+    const result<void> named = made->name_peer(to);
+    if (!named)
+        co_return named.error();
     context.sessions().resume(made->session_.get(), to.authority());
-    if (auto shaken = made->shake_hands(to, limit); !shaken)
-        return shaken.error();
+    for (;;) {
+        const result<io_outcome> tried = made->try_handshake(to);
+        if (!tried)
+            co_return tried.error();
+        if (!tried->waits_for)
+            break;
+        wait_operation ready(how, made->descriptor(), *tried->waits_for, limit);
+        const result<void> waited = co_await ready;
+        if (!waited)
+            co_return waited.error();
+    }
     made->sound_ = true;
-    return std::unique_ptr<byte_stream>(std::move(made));
+    co_return std::unique_ptr<byte_stream>(std::move(made));
 }
 
 result<void> tls_stream::name_peer(const endpoint& to)
@@ -73,34 +87,30 @@ result<void> tls_stream::name_peer(const endpoint& to)
     );
 }
 
-result<void> tls_stream::shake_hands(const endpoint& to, const patience& limit)
+result<io_outcome> tls_stream::try_handshake(const endpoint& to)
 {
-    for (;;) {
-        ERR_clear_error();
-        const int outcome = SSL_connect(session_.get());
-        if (outcome == 1)
-            return {};
-        auto waited = wait_or_fail(outcome, "shaking hands", limit);
-        if (waited)
-            continue;
-        if (waited.error().code() != errc::connection_lost)
-            return waited.error();
-        const long verified = SSL_get_verify_result(session_.get());
-        std::string message = "no TLS connection to " + to.to_string() + ": ";
-        message += verified == X509_V_OK ? waited.error().message()
-                                         : X509_verify_cert_error_string(verified);
-        return error(errc::connection_failed, std::move(message), error_source::network);
-    }
+    ERR_clear_error();
+    const int outcome = SSL_connect(session_.get());
+    if (outcome == 1)
+        return io_outcome{};
+    result<io_outcome> wanted = want_or_fail(outcome, "shaking hands");
+    if (wanted)
+        return wanted;
+    const long verified = SSL_get_verify_result(session_.get());
+    std::string message = "no TLS connection to " + to.to_string() + ": ";
+    message +=
+        verified == X509_V_OK ? wanted.error().message() : X509_verify_cert_error_string(verified);
+    return error(errc::connection_failed, std::move(message), error_source::network);
 }
 
-result<void> tls_stream::wait_or_fail(int outcome, std::string_view activity, const patience& limit)
+result<io_outcome> tls_stream::want_or_fail(int outcome, std::string_view activity)
 {
     const int number = errno;
     const int reason = SSL_get_error(session_.get(), outcome);
     if (reason == SSL_ERROR_WANT_READ)
-        return tcp_.wait(readiness::readable, limit);
+        return io_outcome{.waits_for = readiness::readable};
     if (reason == SSL_ERROR_WANT_WRITE)
-        return tcp_.wait(readiness::writable, limit);
+        return io_outcome{.waits_for = readiness::writable};
     sound_ = false;
     if (reason == SSL_ERROR_SYSCALL && number != 0)
         return system_failure(errc::connection_lost, activity, number);
@@ -111,32 +121,26 @@ result<void> tls_stream::wait_or_fail(int outcome, std::string_view activity, co
     );
 }
 
-result<std::size_t> tls_stream::send_some(std::string_view bytes, const patience& limit)
+result<io_outcome> tls_stream::try_send(std::string_view bytes)
 {
-    for (;;) {
-        ERR_clear_error();
-        std::size_t sent = 0;
-        const int outcome = SSL_write_ex(session_.get(), bytes.data(), bytes.size(), &sent);
-        if (outcome == 1)
-            return sent;
-        if (auto waited = wait_or_fail(outcome, "sending", limit); !waited)
-            return waited.error();
-    }
+    ERR_clear_error();
+    std::size_t sent = 0;
+    const int outcome = SSL_write_ex(session_.get(), bytes.data(), bytes.size(), &sent);
+    if (outcome == 1)
+        return io_outcome{.bytes = sent, .waits_for = {}};
+    return want_or_fail(outcome, "sending");
 }
 
-result<std::size_t> tls_stream::receive_some(std::span<char> into, const patience& limit)
+result<io_outcome> tls_stream::try_receive(std::span<char> into)
 {
-    for (;;) {
-        ERR_clear_error();
-        std::size_t got = 0;
-        const int outcome = SSL_read_ex(session_.get(), into.data(), into.size(), &got);
-        if (outcome == 1)
-            return got;
-        if (SSL_get_error(session_.get(), outcome) == SSL_ERROR_ZERO_RETURN)
-            return std::size_t{0};
-        if (auto waited = wait_or_fail(outcome, "receiving", limit); !waited)
-            return waited.error();
-    }
+    ERR_clear_error();
+    std::size_t got = 0;
+    const int outcome = SSL_read_ex(session_.get(), into.data(), into.size(), &got);
+    if (outcome == 1)
+        return io_outcome{.bytes = got, .waits_for = {}};
+    if (SSL_get_error(session_.get(), outcome) == SSL_ERROR_ZERO_RETURN)
+        return io_outcome{};
+    return want_or_fail(outcome, "receiving");
 }
 
 bool tls_stream::is_quiet()

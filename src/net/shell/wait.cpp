@@ -2,6 +2,7 @@
 #include "net/shell/wait.hpp"
 
 #include "net/shell/file_descriptor.hpp"
+#include "net/waiter.hpp"
 
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -66,9 +67,9 @@ result<void> wait(int descriptor, readiness wanted, const patience& limit, clock
         const timespec timeout = to_timespec(left);
         const int ready = ::ppoll(watched.data(), watched.size(), &timeout, nullptr);
         if (limit.stop.stop_requested())
-            return error(errc::canceled, "the call was stopped", error_source::network);
+            return call_stopped();
         if (ready == 0)
-            return error(errc::timed_out, "the deadline passed", error_source::network);
+            return deadline_passed();
         if (ready > 0)
             return {};
         if (errno != EINTR)

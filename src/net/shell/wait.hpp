@@ -4,14 +4,12 @@
 #include "hashrange/base/result.hpp"
 
 #include "net/patience.hpp"
+#include "net/readiness.hpp"
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace hashrange::net::shell {
-
-enum class readiness : std::uint8_t { readable, writable };
 
 /// Waits until a descriptor is ready, broken ones included: the next call on it tells.
 /// Errors: `errc::timed_out`, `errc::canceled`, of source network.

@@ -49,7 +49,16 @@ protected:
     {
         const fixed_environment environment;
         const auto settings = resolved(options_, environment);
-        transport_ = make_http_transport(options_, settings.value(), network_, clock_);
+        transport_ = make_http_transport(options_, settings.value(), parts());
+    }
+
+    http_parts parts() { return {network_, clock_, random_, waiter_}; }
+    /// A client that makes one attempt for each call.
+    void do_not_retry()
+    {
+        options_.retry.mode = retry_mode::never;
+        const auto settings = resolved(options_, fixed_environment());
+        transport_ = make_http_transport(options_, settings.value(), parts());
     }
 
     result<op::get_item_response> get(const call_context& context = {})
@@ -73,6 +82,8 @@ protected:
         }),
     };
     manual_clock clock_;
+    seeded_random random_{1};
+    std::shared_ptr<clock_waiter> waiter_ = std::make_shared<clock_waiter>(clock_);
     std::shared_ptr<scripted_connector> network_ = std::make_shared<scripted_connector>();
     std::shared_ptr<transport> transport_;
 };
@@ -133,6 +144,7 @@ TEST_F(http_transport_test, an_error_keeps_what_the_service_said)
 
 TEST_F(http_transport_test, the_outcome_of_a_write_is_open_when_the_service_failed_inside)
 {
+    do_not_retry();
     const std::string answer = http_answer(
         "500 Internal Server Error",
         R"({"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError","message":"oh"})"
@@ -146,6 +158,7 @@ TEST_F(http_transport_test, the_outcome_of_a_write_is_open_when_the_service_fail
 
 TEST_F(http_transport_test, a_body_that_was_damaged_on_the_way_is_not_believed)
 {
+    do_not_retry();
     std::string answer =
         http_answer("200 OK", R"({"Item":{"pk":{"S":"1"}}})", "Connection: close\r\n");
     answer[answer.size() - 5] = '2';
@@ -167,24 +180,112 @@ TEST_F(http_transport_test, an_answer_without_a_checksum_is_taken_as_it_is)
 
 TEST_F(http_transport_test, what_is_not_the_protocol_is_malformed)
 {
-    for (const std::string_view answer : {
-             "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4\r\n\r\n{\"It",
-             "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\nx-amz-crc32: "
-             "abc\r\n\r\n{}",
-             "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\nContent-Encoding: "
-             "gzip\r\n\r\n{}",
-             "SSH-2.0-OpenSSH_9.2\r\n\r\n",
+    do_not_retry();
+    const std::string ok = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: ";
+    for (const auto& [answer, source] : {
+             std::pair(ok + "4\r\n\r\n{\"It", error_source::client),
+             std::pair(ok + "2\r\nx-amz-crc32: abc\r\n\r\n{}", error_source::network),
+             std::pair(ok + "2\r\nContent-Encoding: gzip\r\n\r\n{}", error_source::network),
+             std::pair(ok + "2\r\nContent-Encoding: br\r\n\r\n{}", error_source::network),
+             std::pair(std::string("SSH-2.0-OpenSSH_9.2\r\n\r\n"), error_source::network),
          }) {
         network_->then(answers(answer));
         const auto got = get();
         ASSERT_FALSE(got) << answer;
         EXPECT_EQ(got.error(), errc::malformed_response) << answer;
-        EXPECT_EQ(got.error().source(), error_source::client) << answer;
+        EXPECT_EQ(got.error().source(), source) << answer;
     }
+}
+
+TEST_F(http_transport_test, an_answer_in_gzip_is_checked_as_it_came_and_then_unpacked)
+{
+    const std::string plain = R"({"Item":{"pk":{"S":"1"}}})";
+    std::string packed(1'000, '\0');
+    z_stream state{};
+    deflateInit2(&state, Z_BEST_SPEED, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+    state.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data()));
+    state.avail_in = static_cast<uInt>(plain.size());
+    state.next_out = reinterpret_cast<Bytef*>(packed.data());
+    state.avail_out = static_cast<uInt>(packed.size());
+    deflate(&state, Z_FINISH);
+    packed.resize(state.total_out);
+    deflateEnd(&state);
+    network_->then(answers(http_answer("200 OK", packed, "Content-Encoding: gzip\r\n")));
+    const auto got = get();
+    ASSERT_TRUE(got) << got.error();
+    EXPECT_EQ(got->item, (item{{"pk", "1"}}));
+}
+
+/// The value of a field of a request.
+std::string field_of(const std::string& request, const std::string& name)
+{
+    const std::size_t at = request.find("\r\n" + name + ": ");
+    if (at == std::string::npos)
+        return {};
+    const std::size_t begin = at + name.size() + 4;
+    return request.substr(begin, request.find("\r\n", begin) - begin);
+}
+
+TEST_F(http_transport_test, what_failed_is_sent_again_as_the_same_call)
+{
+    const std::string busy =
+        http_answer("500 Oh", R"({"__type":"x#InternalServerError"})", "Connection: close\r\n");
+    network_->then(answers(busy)).then(answers(busy)).then(answers(http_answer("200 OK", "{}")));
+    call_report report;
+    ASSERT_TRUE(get({.report = &report}));
+    EXPECT_EQ(report.attempts, 3);
+    ASSERT_EQ(sent().size(), 3U);
+    for (std::size_t i = 0; i < 3; ++i)
+        EXPECT_EQ(
+            field_of(sent()[i], "amz-sdk-request"), "attempt=" + std::to_string(i + 1) + "; max=4"
+        );
+    EXPECT_EQ(
+        field_of(sent()[0], "amz-sdk-invocation-id"), field_of(sent()[2], "amz-sdk-invocation-id")
+    );
+    EXPECT_EQ(waiter_->waits.size(), 2U);
+}
+
+TEST_F(http_transport_test, a_transaction_keeps_its_token_over_all_attempts)
+{
+    const std::string ok = http_answer("200 OK", "{}");
+    network_->then(connection_script().takes(everything).closes());
+    network_->then(answers(ok).takes(everything).replies(ok));
+    const op::transact_write_items_request request;
+    ASSERT_TRUE(transport_->send(request));
+    ASSERT_TRUE(transport_->send(request));
+    ASSERT_EQ(sent().size(), 2U) << "the second connection was kept";
+    const auto token_of = [](const std::string& text, std::size_t from) {
+        const std::size_t at = text.find("ClientRequestToken", from);
+        return at == std::string::npos ? "none" : text.substr(at + 21, 36);
+    };
+    const std::string first = token_of(sent()[0], 0);
+    EXPECT_EQ(token_of(sent()[1], 0), first);
+    const std::size_t second = sent()[1].find("POST / ", 10);
+    EXPECT_NE(token_of(sent()[1], second), "none");
+    EXPECT_NE(token_of(sent()[1], second), first) << "another call";
+}
+
+TEST_F(http_transport_test, a_call_that_is_stopped_between_two_attempts_ends_there)
+{
+    network_->then(answers(http_answer("500 Oh", "")));
+    waiter_->stop_after = 1;
+    const error failure = put().error();
+    EXPECT_EQ(failure, errc::canceled);
+    EXPECT_TRUE(failure.may_have_been_applied()) << "by the attempt before";
+}
+
+TEST_F(http_transport_test, asynchronous_calls_take_the_same_way)
+{
+    network_->then(answers(http_answer("200 OK", R"({"Item":{"pk":{"S":"1"}}})")));
+    const op::get_item_request request{.table = "t", .key = item{{"pk", "1"}}};
+    const auto got = sync_wait(transport_->send_async(request));
+    ASSERT_TRUE(got) << got.error();
+    EXPECT_EQ(got->item, (item{{"pk", "1"}}));
 }
 
 TEST_F(http_transport_test, a_page_of_a_proxy_is_judged_by_its_status)
 {
+    do_not_retry();
     network_->then(answers("HTTP/1.1 503 Busy\r\nContent-Length: 6\r\n\r\n<html>"));
     const error failure = put().error();
     EXPECT_EQ(failure.http_status(), 503);
@@ -194,6 +295,7 @@ TEST_F(http_transport_test, a_page_of_a_proxy_is_judged_by_its_status)
 
 TEST_F(http_transport_test, a_lost_answer_leaves_a_write_open_and_not_a_read)
 {
+    do_not_retry();
     network_->then(connection_script().takes(everything).closes());
     network_->then(connection_script().takes(everything).closes());
     const error write = put().error();
@@ -204,6 +306,7 @@ TEST_F(http_transport_test, a_lost_answer_leaves_a_write_open_and_not_a_read)
 
 TEST_F(http_transport_test, a_write_that_did_not_leave_was_not_applied)
 {
+    do_not_retry();
     const error refused = put().error();
     EXPECT_EQ(refused, errc::connection_failed);
     EXPECT_FALSE(refused.may_have_been_applied());
@@ -215,6 +318,7 @@ TEST_F(http_transport_test, a_write_that_did_not_leave_was_not_applied)
 
 TEST_F(http_transport_test, a_kept_connection_that_was_closed_is_replaced_for_a_read_only)
 {
+    do_not_retry();
     const std::string answer = http_answer("200 OK", "{}");
     const auto serve_once = [&] { return answers(answer).takes(everything).closes(); };
     network_->then(serve_once()).then(serve_once());
@@ -227,6 +331,7 @@ TEST_F(http_transport_test, a_kept_connection_that_was_closed_is_replaced_for_a_
 
 TEST_F(http_transport_test, a_call_has_its_own_deadline_and_at_most_the_common_one)
 {
+    do_not_retry();
     EXPECT_FALSE(get());
     EXPECT_EQ(network_->last_deadline, clock_.steady_now() + options_.connect_timeout);
     EXPECT_FALSE(get({.deadline = clock_.steady_now() + 1s}));
@@ -251,7 +356,7 @@ TEST_F(http_transport_test, credentials_that_would_break_the_request_are_refused
         .session_token = "canary\r\nHost: evil",
     });
     const auto settings = resolved(options_, fixed_environment());
-    const auto hostile = make_http_transport(options_, settings.value(), network_, clock_);
+    const auto hostile = make_http_transport(options_, settings.value(), parts());
     const auto got = hostile->send(op::get_item_request{.table = "t", .key = item{{"pk", "1"}}});
     ASSERT_FALSE(got);
     EXPECT_EQ(got.error(), errc::configuration);
@@ -261,6 +366,7 @@ TEST_F(http_transport_test, credentials_that_would_break_the_request_are_refused
 
 TEST_F(http_transport_test, no_error_tells_a_secret)
 {
+    do_not_retry();
     network_->then(answers(http_answer("400 Bad", R"({"__type":"x#UnrecognizedClientException"})"))
     );
     network_->then(connection_script().takes(10).fails(scripted_stream::lost()));

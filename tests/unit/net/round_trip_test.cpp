@@ -37,12 +37,13 @@ protected:
     round_trip_outcome ask(resending twice)
     {
         const patience limit{clock_.steady_now() + 1h, {}};
-        return round_trip(pool_, request, twice, answer_, limit);
+        return sync_wait(round_trip(pool_, request, twice, answer_, waiter_, limit));
     }
 
     const std::vector<std::string>& sent() const { return network_.record.sent; }
 
     manual_clock clock_;
+    clock_waiter waiter_{clock_};
     scripted_connector network_;
     connection_pool pool_{{}, {}, network_, clock_};
     http::response_parser answer_;
@@ -122,7 +123,7 @@ TEST_F(round_trip_test, a_request_that_left_completely_is_sent_again_if_that_is_
         EXPECT_FALSE(ask(resending::harmless).failure);
         EXPECT_EQ(sent().size(), 2U);
         network_.record.sent.clear();
-        pool_.take_idle();
+        pool_.try_lend();
     }
 }
 

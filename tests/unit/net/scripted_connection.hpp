@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/base/test_sources.hpp"
+
 #include "net/byte_stream.hpp"
 
 #include <algorithm>
@@ -65,7 +67,7 @@ public:
     }
     ~scripted_stream() override { --record_.open; }
 
-    result<std::size_t> send_some(std::string_view bytes, const patience&) override
+    result<io_outcome> try_send(std::string_view bytes) override
     {
         const connection_script::step next = take();
         if (const error* failure = std::get_if<error>(&next))
@@ -76,10 +78,10 @@ public:
         }
         const std::size_t taken = std::min(std::get<std::size_t>(next), bytes.size());
         record_.sent[index_].append(bytes.substr(0, taken));
-        return taken;
+        return io_outcome{.bytes = taken, .waits_for = {}};
     }
 
-    result<std::size_t> receive_some(std::span<char> into, const patience&) override
+    result<io_outcome> try_receive(std::span<char> into) override
     {
         connection_script::step next = take();
         if (const error* failure = std::get_if<error>(&next))
@@ -89,8 +91,10 @@ public:
         std::copy_n(bytes.begin(), given, into.begin());
         if (given < bytes.size())
             script_.steps_.push_front(bytes.substr(given));
-        return given;
+        return io_outcome{.bytes = given, .waits_for = {}};
     }
+
+    int descriptor() const noexcept override { return -1; }
 
     bool is_quiet() override { return script_.quiet_; }
 
@@ -111,6 +115,35 @@ private:
     const std::size_t index_;
 };
 
+/// Waits by moving the clock to the deadline: no test sleeps.
+class clock_waiter final : public waiter {
+public:
+    explicit clock_waiter(manual_clock& clock) noexcept : clock_(clock) {}
+
+    bool begin(wait_operation& operation) override
+    {
+        if (operation.work()) {
+            operation.work()();
+            return false;
+        }
+        waits.push_back(operation.limit().deadline - clock_.steady_now());
+        clock_.advance(waits.back());
+        if (stop_after == waits.size())
+            operation.finish(call_stopped());
+        else
+            operation.finish(deadline_passed());
+        return false;
+    }
+    void wake(wait_operation&) override {}
+    clock_source& clock() noexcept override { return clock_; }
+
+    std::vector<steady_time_point::duration> waits; // how long each would have been
+    std::size_t stop_after = 0;                     // that many waits somebody stops the call
+
+private:
+    manual_clock& clock_;
+};
+
 /// Hands out the scripted connections in order; when there are no more, connecting fails.
 class scripted_connector final : public connector {
 public:
@@ -120,15 +153,17 @@ public:
         return *this;
     }
 
-    result<std::unique_ptr<byte_stream>> connect(const endpoint&, const patience& limit) override
+    task<result<std::unique_ptr<byte_stream>>>
+    connect(const endpoint&, waiter&, const patience& limit) override
     {
         last_deadline = limit.deadline;
         if (scripts_.empty())
-            return error(errc::connection_failed, "refused", error_source::network);
+            co_return error(errc::connection_failed, "refused", error_source::network);
         auto made = std::make_unique<scripted_stream>(std::move(scripts_.front()), record);
         scripts_.pop_front();
-        return std::unique_ptr<byte_stream>(std::move(made));
+        co_return std::unique_ptr<byte_stream>(std::move(made));
     }
+    [[nodiscard]] std::size_t left() const noexcept { return scripts_.size(); }
 
     connection_record record;
     steady_time_point last_deadline;

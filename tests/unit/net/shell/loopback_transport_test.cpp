@@ -159,7 +159,7 @@ TEST(loopback_transport, a_write_on_a_connection_that_closes_never_reports_not_a
         if (!peer.read_request().empty())
             ++taken;
     });
-    const auto client = client_of(server.endpoint());
+    const auto client = client_of(server.endpoint(), {.retry = {.mode = retry_mode::never}});
     int open = 0;
     for (int i = 0; i < 50; ++i) {
         expect_found(get(*client));

@@ -2,6 +2,7 @@
 #include "net/shell/socket_connector.hpp"
 #include "support/loopback_server.hpp"
 #include "support/temporary_folder.hpp"
+#include "unit/net/shell/blocking_io.hpp"
 
 #include <gtest/gtest.h>
 
@@ -22,11 +23,6 @@ using test_support::loopback_server;
 
 clock_source& clock = system_clock_source();
 
-patience within(std::chrono::milliseconds time)
-{
-    return {clock.steady_now() + time, {}};
-}
-
 const loopback_server::behaviour echo = [](loopback_connection& peer) {
     peer.send(peer.read_bytes(5));
 };
@@ -37,9 +33,8 @@ protected:
 
     result<std::unique_ptr<byte_stream>> connect(const endpoint& to, const std::string& trusted)
     {
-        network_ =
-            make_socket_connector(tls_use::ready, {.trusted_certificates = trusted}, clock).value();
-        return network_->connect(to, within(5s));
+        network_ = make_socket_connector(tls_use::ready, {.trusted_certificates = trusted}).value();
+        return shell::connect(*network_, to, within(5s));
     }
     result<std::unique_ptr<byte_stream>> connect(const endpoint& to)
     {
@@ -65,8 +60,8 @@ protected:
 std::string exchange_hello(byte_stream& stream)
 {
     std::array<char, 100> buffer;
-    EXPECT_EQ(stream.send_some("hello", within(5s)).value(), 5U);
-    const auto got = stream.receive_some(buffer, within(5s));
+    EXPECT_EQ(send_some(stream, "hello", within(5s)).value(), 5U);
+    const auto got = receive_some(stream, buffer, within(5s));
     return got ? std::string(buffer.data(), *got) : std::string(got.error().message());
 }
 
@@ -149,8 +144,7 @@ TEST_F(tls_stream_test, version_1_1_is_refused)
 
 TEST_F(tls_stream_test, the_systems_authorities_do_not_know_a_test)
 {
-    if (const auto system =
-            make_socket_connector(tls_use::ready, {.trusted_certificates = ""}, clock);
+    if (const auto system = make_socket_connector(tls_use::ready, {.trusted_certificates = ""});
         !system)
         GTEST_SKIP() << system.error();
     const loopback_server server(echo, authority_.issue("DNS:localhost"));
@@ -173,9 +167,8 @@ TEST_F(tls_stream_test, a_silent_handshake_ends_at_the_deadline)
     );
     endpoint to = server.endpoint("localhost");
     to.scheme = url_scheme::https;
-    network_ =
-        make_socket_connector(tls_use::ready, {.trusted_certificates = trusted_}, clock).value();
-    const auto stream = network_->connect(to, within(50ms));
+    network_ = make_socket_connector(tls_use::ready, {.trusted_certificates = trusted_}).value();
+    const auto stream = shell::connect(*network_, to, within(50ms));
     ASSERT_FALSE(stream);
     EXPECT_EQ(stream.error(), errc::timed_out);
 }
@@ -189,7 +182,7 @@ TEST_F(tls_stream_test, silence_after_the_handshake_ends_at_the_deadline)
     const auto stream = connect(server.endpoint("localhost"));
     ASSERT_TRUE(stream) << stream.error();
     std::array<char, 10> buffer;
-    EXPECT_EQ((*stream)->receive_some(buffer, within(30ms)).error(), errc::timed_out);
+    EXPECT_EQ(receive_some(**stream, buffer, within(30ms)).error(), errc::timed_out);
 }
 
 TEST_F(tls_stream_test, an_end_that_was_not_announced_is_a_loss)
@@ -200,8 +193,8 @@ TEST_F(tls_stream_test, an_end_that_was_not_announced_is_a_loss)
     const auto stream = connect(server.endpoint("localhost"));
     ASSERT_TRUE(stream) << stream.error();
     std::array<char, 10> buffer;
-    ASSERT_TRUE((*stream)->send_some("x", within(5s)));
-    const auto got = (*stream)->receive_some(buffer, within(5s));
+    ASSERT_TRUE(send_some(**stream, "x", within(5s)));
+    const auto got = receive_some(**stream, buffer, within(5s));
     ASSERT_FALSE(got);
     EXPECT_EQ(got.error(), errc::connection_lost);
     EXPECT_FALSE((*stream)->is_quiet());
@@ -215,7 +208,7 @@ TEST_F(tls_stream_test, writing_to_a_broken_connection_is_an_error_and_no_signal
     const auto stream = connect(server.endpoint("localhost"));
     ASSERT_TRUE(stream) << stream.error();
     for (;;) { // the first may still be accepted by the kernel
-        const auto sent = (*stream)->send_some("x", within(5s));
+        const auto sent = send_some(**stream, "x", within(5s));
         if (sent)
             continue;
         EXPECT_EQ(sent.error(), errc::connection_lost);
@@ -234,11 +227,11 @@ TEST_F(tls_stream_test, more_than_the_sockets_can_hold_is_carried)
     ASSERT_TRUE(stream) << stream.error();
     std::string_view unsent = much;
     while (!unsent.empty())
-        unsent.remove_prefix((*stream)->send_some(unsent, within(5s)).value());
+        unsent.remove_prefix(send_some(**stream, unsent, within(5s)).value());
     std::array<char, 16384> buffer;
     std::size_t received = 0;
     while (received < much.size())
-        received += (*stream)->receive_some(buffer, within(5s)).value();
+        received += receive_some(**stream, buffer, within(5s)).value();
     EXPECT_EQ(received, much.size());
 }
 
@@ -248,8 +241,7 @@ TEST(tls_context, a_trust_store_that_cannot_be_read_is_named)
     const std::string empty = folder / "empty.pem";
     std::filesystem::create_symlink("/dev/null", empty);
     for (const std::string& path : {folder / "missing.pem", empty}) {
-        const auto network =
-            make_socket_connector(tls_use::ready, {.trusted_certificates = path}, clock);
+        const auto network = make_socket_connector(tls_use::ready, {.trusted_certificates = path});
         ASSERT_FALSE(network) << path;
         EXPECT_EQ(network.error(), errc::configuration);
         EXPECT_NE(network.error().message().find(path), std::string::npos);

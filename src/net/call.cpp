@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/call.hpp"
+
+#include "hashrange/base/assert.hpp"
+
+#include "net/answer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace hashrange::net {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr int first_try_refund = 1;
+
+std::optional<milliseconds> hint_of(const http::message_head& answer)
+{
+    const auto text = answer.find("x-amz-retry-after");
+    if (!text)
+        return std::nullopt;
+    std::uint32_t count = 0;
+    const char* last = text->data() + text->size();
+    const auto [end, failure] = std::from_chars(text->data(), last, count);
+    if (failure != std::errc{} || end != last)
+        return std::nullopt;
+    return milliseconds(count);
+}
+
+void append_hex(std::string& out, std::uint64_t number, int digits)
+{
+    constexpr std::string_view hex = "0123456789abcdef";
+    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
+        out += hex[(number >> static_cast<unsigned>(shift)) & 0xfU];
+}
+
+} // namespace
+
+std::string make_uuid(random_source& random)
+{
+    std::array<std::uint64_t, 2> drawn;
+    random.fill(std::as_writable_bytes(std::span(drawn)));
+    const std::uint64_t high = (drawn[0] & ~0xf000ULL) | 0x4000U; // version 4
+    const std::uint64_t low = (drawn[1] & ~(3ULL << 62U)) | (1ULL << 63U);
+    std::string text;
+    text.reserve(36);
+    append_hex(text, high >> 32U, 8);
+    append_hex(text += '-', high >> 16U, 4);
+    append_hex(text += '-', high, 4);
+    append_hex(text += '-', low >> 48U, 4);
+    append_hex(text += '-', low, 12);
+    return text;
+}
+
+calling::calling(
+    const retry_options& options,
+    std::chrono::milliseconds attempt_limit,
+    clock_source& time,
+    random_source& chance
+)
+    : rules(rules_of(options)), resends_canceled_transactions(options.canceled_transactions),
+      attempt_timeout(attempt_limit), clock(time), random(chance), quota(rules.quota)
+{
+    if (options.mode == retry_mode::adaptive)
+        rate.emplace(clock.steady_now());
+}
+
+call::call(op::operation asked, const patience& limit, calling& common)
+    : common_(common), asked_(asked), limit_(limit), invocation_id_(make_uuid(common.random))
+{
+    if (!common_.rate)
+        return;
+    const steady_time_point now = common_.clock.steady_now();
+    wakes_at_ = common_.rate->reserve(now);
+    step_ = wakes_at_ > now ? call_step::wait : call_step::send;
+    if (wakes_at_ >= limit_.deadline)
+        end(error(errc::timed_out, "the client may not send before its deadline"));
+}
+
+patience call::attempt_limit() const
+{
+    const steady_time_point latest = common_.clock.steady_now() + common_.attempt_timeout;
+    return {std::min(limit_.deadline, latest), limit_.stop};
+}
+
+time_point call::signing_time() const
+{
+    return common_.clock.now() +
+           std::chrono::duration_cast<time_point::duration>(common_.skew.ahead());
+}
+
+std::string call::attempt_field() const
+{
+    return "attempt=" + std::to_string(attempt_) +
+           "; max=" + std::to_string(common_.rules.attempts_max);
+}
+
+void call::on_round_trip(const round_trip_outcome& fared, http::response_parser& answer)
+{
+    HASHRANGE_ASSERT(step_ == call_step::send);
+    if (!fared.failure)
+        return on_answer(fared, answer);
+    const bool is_open = op::traits(asked_).writes && fared.was_sent;
+    on_attempt_failed(*fared.failure, is_open, kind_of(*fared.failure), std::nullopt);
+}
+
+void call::on_answer(const round_trip_outcome& fared, http::response_parser& answer)
+{
+    const auto skew = common_.skew.learn(answer.head(), fared.began, common_.clock.now());
+    result<op::any_response> read = read_answer(asked_, answer);
+    const retry_kind kind = read ? retry_kind::never : kind_of(read.error());
+    if (common_.rate)
+        common_.rate->on_answer(kind == retry_kind::throttling, common_.clock.steady_now());
+    if (read) {
+        common_.quota.give_back(attempt_ == 1 ? first_try_refund : paid_);
+        return end(std::move(read));
+    }
+    const bool is_skew = skew && clock_skew::explains(read.error(), *skew);
+    on_attempt_failed(
+        read.error(),
+        read.error().may_have_been_applied(),
+        is_skew ? retry_kind::transient : kind,
+        hint_of(answer.head())
+    );
+}
+
+retry_kind call::kind_of(const error& failure) const
+{
+    if (common_.resends_canceled_transactions && is_canceled_by_others(failure))
+        return retry_kind::throttling;
+    return retry_kind_of(failure);
+}
+
+void call::on_attempt_failed(
+    const error& failure, bool is_open, retry_kind kind, std::optional<milliseconds> hint
+)
+{
+    is_open_ = is_open_ || is_open;
+    if (!may_retry(kind, hint))
+        return end(failure);
+    earlier_is_open_ = is_open_;
+    ++attempt_;
+    step_ = call_step::wait;
+}
+
+bool call::may_retry(retry_kind kind, std::optional<milliseconds> hint)
+{
+    if (kind == retry_kind::never || attempt_ >= common_.rules.attempts_max)
+        return false;
+    const double chance = draw_chance(common_.random);
+    const auto delay = common_.rules.delay_before(attempt_ - 1, kind, chance, hint);
+    const steady_time_point now = common_.clock.steady_now();
+    const auto left = limit_.deadline - now;
+    if (limit_.stop.stop_requested() || delay >= left)
+        return false;
+    const int cost = common_.rules.cost_of(kind);
+    if (!common_.quota.take(cost))
+        return false;
+    paid_ = cost;
+    wakes_at_ = now + delay;
+    if (common_.rate)
+        wakes_at_ = std::max(wakes_at_, common_.rate->reserve(now));
+    return wakes_at_ < limit_.deadline;
+}
+
+void call::on_failed(const error& why)
+{
+    end(why);
+}
+
+void call::end(result<op::any_response> outcome)
+{
+    if (!outcome && outcome.error().may_have_been_applied() != is_open_)
+        outcome = outcome.error().with_may_have_been_applied(is_open_);
+    outcome_ = std::move(outcome);
+    step_ = call_step::done;
+}
+
+result<op::any_response> call::take_outcome()
+{
+    HASHRANGE_ASSERT(step_ == call_step::done);
+    return *std::move(outcome_);
+}
+
+call_report call::report() const noexcept
+{
+    return {attempt_, earlier_is_open_};
+}
+
+} // namespace hashrange::net
