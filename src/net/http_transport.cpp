@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/http_transport.hpp"
 
+#include "net/background_loop.hpp"
 #include "net/call.hpp"
 #include "net/client_token.hpp"
 #include "net/connection_pool.hpp"
@@ -35,6 +36,8 @@ public:
 
     result<op::any_response>
     send_any(const op::any_request& request, const call_context& context) override;
+    task<result<op::any_response>>
+    send_any_async(op::any_request request, const call_context& context) override;
 
 private:
     /// A server and the connections to it.
@@ -74,6 +77,7 @@ private:
     const std::shared_ptr<credentials_source> credentials_; // shared with whoever gave it
     const std::shared_ptr<connector> network_;              // outlives the pools' connections
     const std::shared_ptr<waiter> blocking_;                // a test's; null: one for each call
+    io_loop* const loop_;                                   // null: the one in the background
 
     // With locks of their own.
     calling common_;
@@ -81,6 +85,7 @@ private:
     origin streams_;
     shelf<workspace> desks_;
     shelf<signed_request> signers_;
+    background_loop background_;
 };
 
 /// "For ever" must not overflow when it is added to now.
@@ -105,10 +110,10 @@ http_transport::http_transport(
 )
     : region_(settings.region), call_timeout_(bounded(options.call_timeout)),
       accepts_gzip_(options.accepts_gzip), clock_(parts.clock), credentials_(settings.credentials),
-      network_(parts.network), blocking_(parts.blocking),
+      network_(parts.network), blocking_(parts.blocking), loop_(options.loop),
       common_(options.retry, bounded(options.attempt_timeout), parts.clock, parts.random),
       dynamodb_(settings.dynamodb, limits_of(options), parts),
-      streams_(settings.streams, limits_of(options), parts)
+      streams_(settings.streams, limits_of(options), parts), background_(parts.clock)
 {
 }
 
@@ -119,6 +124,13 @@ http_transport::send_any(const op::any_request& request, const call_context& con
         return sync_wait(send_with(request, context, *blocking_));
     shell::blocking_waiter how(clock_);
     return sync_wait(send_with(request, context, how));
+}
+
+task<result<op::any_response>>
+http_transport::send_any_async(op::any_request request, const call_context& context)
+{
+    io_loop& loop = loop_ != nullptr ? *loop_ : background_.get();
+    return send_with(request, context, loop.waiter());
 }
 
 result<patience> http_transport::patience_of(const call_context& context) const

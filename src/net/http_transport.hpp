@@ -18,6 +18,8 @@ namespace hashrange::net {
 /// over all its attempts: the context's, but at most `call_timeout` from now; resolving the host's
 /// name is the system's and not bounded by it. What is tried again is said in call.hpp, and once
 /// more without counting in round_trip.hpp.
+/// send_async(): the call waits in the loop of the options, or in one that the transport runs on a
+/// thread of its own, started with the first such call.
 /// An error of a write says `may_have_been_applied()` when some attempt had left as a whole and no
 /// answer told its outcome.
 ///

@@ -19,6 +19,8 @@ namespace hashrange::net {
 
 class waiter;
 
+enum class wait_state : std::uint8_t { fresh, active, ended };
+
 /// One thing that a call waits for: a descriptor, a moment, a wake(), or work that blocks.
 ///
 ///     wait_operation readable(how, descriptor, readiness::readable, limit);
@@ -59,9 +61,9 @@ public:
     [[nodiscard]] std::coroutine_handle<> caller() const noexcept { return caller_; }
     void finish(std::optional<error> failure) { failure_ = std::move(failure); }
 
-    /// The waiter's own name for it; 0 is none.
+    // A waiter's own, guarded as it likes.
     std::uint64_t id = 0;
-    /// Kept by a waiter that wants to hear of a stop.
+    wait_state state = wait_state::fresh;
     std::optional<std::stop_callback<std::function<void()>>> on_stop;
 
 private:
@@ -84,7 +86,8 @@ public:
     /// True: the caller will be resumed, perhaps before this returns and on another thread. False:
     /// it was waited for already.
     virtual bool begin(wait_operation& operation) = 0;
-    /// Ends an operation well, if nothing else has ended it. REQUIRES: it was not destroyed.
+    /// Ends an operation well, if nothing else has ended it; also one that has not begun.
+    /// REQUIRES: it was not destroyed.
     virtual void wake(wait_operation& operation) = 0;
     [[nodiscard]] virtual clock_source& clock() noexcept = 0;
 };

@@ -195,7 +195,12 @@ inline task<void> task_promise<void>::get_return_object() noexcept
 /// Set once by one thread, waited for by another.
 class completion_event {
 public:
-    void set() noexcept
+    completion_event() = default;
+    completion_event(const completion_event&) = delete;
+    completion_event& operator=(const completion_event&) = delete;
+    virtual ~completion_event() = default;
+
+    virtual void set() noexcept
     {
         const std::lock_guard lock(mutex_);
         is_set_ = true;

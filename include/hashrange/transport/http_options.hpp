@@ -17,6 +17,8 @@ namespace hashrange {
 /// needs credentials that tell their account when the connection is made.
 enum class account_endpoints : std::uint8_t { preferred, disabled, required };
 
+class io_loop;
+
 /// How to reach a server that speaks DynamoDB's protocol. Every member may be left out; then the
 /// variable named at it decides, then the key of the profile. docs/reference/connect.md tells all.
 struct http_options {
@@ -56,6 +58,10 @@ struct http_options {
     /// For one attempt of a call; another one may follow it.
     std::chrono::milliseconds attempt_timeout{20'000};
     retry_options retry;
+    /// Where asynchronous calls wait; it must outlive the connection. Null: in a loop of the
+    /// client's own, on a thread that is started with the first of them and runs what comes after a
+    /// `co_await`, too.
+    io_loop* loop = nullptr;
     /// Asks for answers in gzip: less to receive, more to compute.
     bool accepts_gzip = false;
     /// Connections to each endpoint that carry calls at the same time; more calls wait.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/base/test_sources.hpp"
+#include "hashrange/net/io_loop.hpp"
 
 #include "net/http_transport.hpp"
 #include "support/loopback_server.hpp"
@@ -9,9 +10,12 @@
 
 #include <atomic>
 #include <chrono>
+#include <coroutine>
+#include <exception>
 #include <memory>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 /// The whole client, from request struct to response, against a server on this machine that
@@ -285,6 +289,98 @@ TEST(loopback_transport, an_answer_of_sixteen_megabytes_is_read)
     ASSERT_TRUE(got) << got.error();
     ASSERT_TRUE(got->item);
     EXPECT_GT(got->item->stored_bytes(), text.size());
+}
+
+task<void> count_found(transport& client, std::atomic<int>& found, std::atomic<int>& left)
+{
+    const op::get_item_request request{.table = "t", .key = item{{"pk", "1"}}};
+    const auto got = co_await client.send_async(request);
+    found += got && got->item ? 1 : 0;
+    --left;
+}
+
+/// Started at once, and on its own from then on.
+class unwatched {
+public:
+    class promise_type {
+    public:
+        unwatched get_return_object() noexcept { return {}; }
+        [[nodiscard]] std::suspend_never initial_suspend() const noexcept { return {}; }
+        [[nodiscard]] std::suspend_never final_suspend() const noexcept { return {}; }
+        void return_void() const noexcept {}
+        void unhandled_exception() const noexcept { std::terminate(); }
+    };
+};
+
+unwatched run(task<void> work)
+{
+    co_await std::move(work);
+}
+
+TEST(loopback_transport, thousands_of_calls_are_in_flight_on_one_thread)
+{
+    constexpr int calls = 2'000;
+    loopback_server server(serve);
+    io_loop loop;
+    const auto client = client_of(server.endpoint(), {.loop = &loop, .connections_max = 8});
+    std::atomic<int> found = 0;
+    std::atomic<int> left = calls;
+    for (int i = 0; i < calls; ++i)
+        run(count_found(*client, found, left));
+    EXPECT_GT(left, calls - 100) << "all have begun, hardly any has ended";
+    while (left > 0)
+        loop.poll();
+    EXPECT_EQ(found, calls);
+    EXPECT_LE(server.accepted(), 8);
+}
+
+task<int> call_often(transport& client, int count)
+{
+    const op::get_item_request request{.table = "t", .key = item{{"pk", "1"}}};
+    int found = 0;
+    for (int i = 0; i < count; ++i) {
+        const auto got = co_await client.send_async(request);
+        found += got && got->item ? 1 : 0;
+    }
+    co_return found;
+}
+
+TEST(loopback_transport, without_a_loop_the_client_has_its_own)
+{
+    loopback_server server(serve);
+    const auto client = client_of(server.endpoint("localhost"));
+    EXPECT_EQ(sync_wait(call_often(*client, 100)), 100);
+    EXPECT_EQ(server.accepted(), 1);
+}
+
+task<void> destroy(std::shared_ptr<transport> client, std::atomic<bool>& done)
+{
+    co_await call_often(*client, 1);
+    client.reset();
+    done = true;
+    done.notify_all();
+}
+
+TEST(loopback_transport, a_call_may_destroy_the_client_that_carried_it)
+{
+    loopback_server server(serve);
+    std::atomic<bool> done = false;
+    run(destroy(client_of(server.endpoint()), done));
+    done.wait(false);
+}
+
+TEST(loopback_transport, one_tls_connection_carries_asynchronous_calls_too)
+{
+    const loopback_authority authority;
+    const test_support::temporary_folder folder;
+    const std::string trusted = folder / "authority.pem";
+    authority.save(trusted);
+    loopback_server server(serve, authority.issue("DNS:localhost"));
+    io_loop loop;
+    const auto client =
+        client_of(server.endpoint("localhost"), {.loop = &loop, .trusted_certificates = trusted});
+    EXPECT_EQ(loop.run(call_often(*client, 20)), 20);
+    EXPECT_EQ(server.accepted(), 1);
 }
 
 } // namespace
