@@ -36,6 +36,7 @@ protected:
             .endpoint = from.to_string(),
             .credentials = static_credentials(local_credentials()),
             .proxy = through,
+            .retry = {.mode = retry_mode::never},
             .trusted_certificates = trusted_,
         };
         const auto client = make_http_transport(options, {.environment = nothing_}).value();
