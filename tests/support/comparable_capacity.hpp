@@ -12,12 +12,22 @@ namespace hashrange::test_support {
 /// a check as two units whatever the item's size, a delete that finds nothing as one, and of
 /// several actions on one table only one.
 /// Of a transaction it does not tell reads from writes, of a delete it tells the capacity unasked.
-void keep_comparable_capacity(const op::delete_item_request&, op::delete_item_response&);
-void keep_comparable_capacity(const op::query_request&, op::query_response&);
-void keep_comparable_capacity(const op::scan_request&, op::scan_response&);
-void keep_comparable_capacity(const op::batch_get_item_request&, op::batch_get_item_response&);
-void keep_comparable_capacity(const op::batch_write_item_request&, op::batch_write_item_response&);
-void keep_comparable_capacity(const op::transact_write_items_request&, op::transact_write_items_response&);
-void keep_comparable_capacity(const op::transact_get_items_request&, op::transact_get_items_response&);
+void keep_comparable_capacity(
+    const op::delete_item_request& request, op::delete_item_response& response
+);
+void keep_comparable_capacity(const op::query_request& request, op::query_response& response);
+void keep_comparable_capacity(const op::scan_request& request, op::scan_response& response);
+void keep_comparable_capacity(
+    const op::batch_get_item_request& request, op::batch_get_item_response& response
+);
+void keep_comparable_capacity(
+    const op::batch_write_item_request& request, op::batch_write_item_response& response
+);
+void keep_comparable_capacity(
+    const op::transact_write_items_request& request, op::transact_write_items_response& response
+);
+void keep_comparable_capacity(
+    const op::transact_get_items_request& request, op::transact_get_items_response& response
+);
 
 } // namespace hashrange::test_support

@@ -256,7 +256,17 @@ bool expression_reader::expect_word(std::string_view word)
 
 node_index expression_reader::fail()
 {
-    return fail_with("Statement wasn't well formed, can't be processed: " + std::string(text_));
+    std::string message = not_well_formed;
+    if (in_.current().kind != token_kind::broken)
+        message += text_;
+    return fail_with(std::move(message));
+}
+
+node_index expression_reader::fail_behind()
+{
+    if (in_.current().kind == token_kind::broken)
+        return fail();
+    return fail_with(std::string(not_well_formed) + "Unexpected token after expression");
 }
 
 node_index expression_reader::fail_with(std::string message)

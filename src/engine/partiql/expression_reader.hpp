@@ -43,8 +43,11 @@ protected:
     bool expect_symbol(std::string_view symbol);
     bool expect_word(std::string_view word);
 
-    /// "Statement wasn't well formed, ...". Keeps the first failure.
+    /// "Statement wasn't well formed, ..."; what it is shown with depends on whether anything can
+    /// begin here at all. Keeps the first failure.
     node_index fail();
+    /// Of what stands behind a whole statement.
+    node_index fail_behind();
     node_index fail_with(std::string message);
 
     std::string_view text_;

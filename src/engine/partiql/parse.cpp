@@ -43,7 +43,7 @@ result<statement> statement_reader::read()
     if (read && !failure_) {
         accept_symbol(";");
         if (in_.current().kind != token_kind::end)
-            fail();
+            fail_behind();
     }
     if (failure_)
         return *failure_;

@@ -70,6 +70,9 @@ private:
 /// Without its quotes, doubled ones made single. REQUIRES: of a string or quoted token.
 std::string unquoted(std::string_view text);
 
+/// How the error of a text that is no statement begins.
+inline constexpr const char* not_well_formed = "Statement wasn't well formed, can't be processed: ";
+
 /// Whether two texts differ in the case of ASCII letters only.
 bool same_word(std::string_view left, std::string_view right) noexcept;
 

@@ -205,7 +205,7 @@ result<expr::operand> translator::operand_of(node_index one) const
                 "The function is not allowed in a condition expression; function: " + function
             );
         if (function != "size")
-            return op::validation("Unrecognized function: " + std::string(at.text));
+            return refused_at("Unrecognized function: " + function, at);
         if (at.children != 1)
             return wrong_count(function, at.children);
         const node& inner = of_.at(at.first_child);
@@ -325,7 +325,7 @@ result<expr::condition> translator::call_of(const node& one) const
             "The function is not allowed in a condition expression; function: " + function
         );
     if (!asks_presence && !asks_content)
-        return op::validation("Unrecognized function: " + std::string(one.text));
+        return refused_at("Unrecognized function: " + function, one);
     if (operands.size() != (asks_presence ? 1U : 2U))
         return wrong_count(function, operands.size());
     if (function == "attribute_type")

@@ -34,7 +34,7 @@ error wrong_function(const node& call)
                 "The function is not allowed in an update expression; function: " +
                 std::string(known)
             );
-    return op::validation("Unrecognized function: " + std::string(call.text));
+    return refused_at("Unrecognized function: " + std::string(call.text), call);
 }
 
 } // namespace
@@ -110,7 +110,7 @@ result<void> translator::add_set_change(expr::update& to, expr::path where, cons
     const bool adds = same_word(call.text, "SET_ADD");
     const std::string function = adds ? "SET_ADD" : "SET_DELETE";
     if (call.children != 2)
-        return wrong_count(adds ? "set_add" : "set_delete", call.children);
+        return refused_at(function + " must have exactly two arguments", call);
     const node& second = of_.at(call.last_child);
     const bool may_be_set = second.kind == node_kind::bag || second.kind == node_kind::parameter;
     auto what = may_be_set ? value_of(call.last_child) : result<value>(value());
@@ -123,8 +123,8 @@ result<void> translator::add_set_change(expr::update& to, expr::path where, cons
         );
     auto changed = path_of(call.first_child);
     if (!changed || *changed != where)
-        return op::validation(
-            "The first argument to " + function + " must equal the assignment value"
+        return refused_at(
+            "The first argument to " + function + " must equal the assignment value", call
         );
     if (adds)
         to.add.push_back({std::move(where), std::move(*what)});

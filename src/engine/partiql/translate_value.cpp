@@ -130,7 +130,7 @@ result<void> translator::put(item_builder& into, node_index one, const std::stri
     case node_kind::null: into.null(); return {};
     case node_kind::boolean: into.boolean(is_true(at)); return {};
     case node_kind::string: into.string(unquoted(at.text)); return {};
-    case node_kind::number: into.number(at.text); return {};
+    case node_kind::number: return put_number(into, std::string(at.text), key);
     case node_kind::parameter: // only in place of a whole value, as in the service
         if (key != "root")
             return unsupported_value(at, key);
@@ -140,14 +140,13 @@ result<void> translator::put(item_builder& into, node_index one, const std::stri
         const node& inner = of_.at(at.first_child);
         if (inner.kind != node_kind::number)
             return unsupported_value(at, key);
-        into.number(std::string(at.text) + std::string(inner.text));
-        return {};
+        return put_number(into, std::string(at.text) + std::string(inner.text), key);
     }
     case node_kind::list: {
         into.begin_list();
         std::size_t index = 0;
         for (const node_index element : of_.children_of(at))
-            if (auto ok = put(into, element, key + "." + std::to_string(index++)); !ok)
+            if (auto ok = put(into, element, key + "[" + std::to_string(index++) + "]"); !ok)
                 return ok;
         into.end_list();
         return {};
@@ -168,6 +167,21 @@ result<void> translator::put(item_builder& into, node_index one, const std::stri
         );
     default: return unsupported_value(at, key);
     }
+}
+
+/// What is no number for Java's parser is no statement; what is one and too large has a place.
+result<void>
+translator::put_number(item_builder& into, const std::string& text, const std::string& key)
+{
+    const auto read = number::parse(text);
+    if (read) {
+        into.number(*read);
+        return {};
+    }
+    const std::string_view why = read.error().message();
+    if (why.starts_with("The parameter cannot be converted"))
+        return op::validation(not_well_formed);
+    return op::validation(std::string(why) + " under " + key);
 }
 
 error translator::unsupported_value(const node& one, const std::string& key) const
@@ -220,7 +234,7 @@ result<void> translator::put_bag(item_builder& into, const node& bag) const
 {
     const nodes elements = of_.children_of(bag);
     if (elements.empty())
-        return refused_at("Empty bags are not supported", bag);
+        return op::validation("Empty bags are not supported");
     std::vector<value> content;
     for (const node_index one : elements) {
         auto element = value_of(one);

@@ -45,6 +45,8 @@ private:
 
     result<expr::path_step> step_of(const node& step) const;
     result<void> put(item_builder& into, node_index one, const std::string& key) const;
+    static result<void>
+    put_number(item_builder& into, const std::string& text, const std::string& key);
     result<void> put_tuple(item_builder& into, const node& tuple, const std::string& key) const;
     result<void> put_bag(item_builder& into, const node& bag) const;
     error unsupported_value(const node& one, const std::string& key) const;
