@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// expect: hashrange: a batch cannot keep unique values or check versions
+#include "hashrange/repo/table.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace hr = hashrange;
+
+struct user {
+    std::string userId, email, name;
+    std::int64_t version = 0;
+    using schema = hr::entity<
+        "USER",
+        hr::key<"USER#{userId}", "METADATA">,
+        hr::index<"byEmail", "GSI1", "EMAIL#{email}", "USER#{name}">,
+        hr::unique<"email", "EMAIL#{email}">,
+        hr::version<&user::version>>;
+};
+
+struct post {
+    std::string postId, title;
+    using schema = hr::entity<"POST", hr::key<"POST#{postId}", "METADATA">>;
+};
+
+bool caller(const hr::repository<user>& users, const hr::repository<post>& posts)
+{
+#ifdef HASHRANGE_WRONG
+    static_cast<void>(posts);
+    return users.put_all(std::vector<user>{}).complete();
+#else
+    static_cast<void>(users);
+    return posts.put_all(std::vector<post>{}).complete();
+#endif
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// expect: hashrange: this condition is about fields of another entity
+#include "hashrange/repo/table.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace hr = hashrange;
+
+struct user {
+    std::string userId, email, name;
+    std::int64_t version = 0;
+    using schema = hr::entity<
+        "USER",
+        hr::key<"USER#{userId}", "METADATA">,
+        hr::index<"byEmail", "GSI1", "EMAIL#{email}", "USER#{name}">,
+        hr::unique<"email", "EMAIL#{email}">,
+        hr::version<&user::version>>;
+};
+
+struct post {
+    std::string postId, title;
+    using schema = hr::entity<"POST", hr::key<"POST#{postId}", "METADATA">>;
+};
+
+auto caller(const hr::repository<user>& users)
+{
+#ifdef HASHRANGE_WRONG
+    return users.query("u").where(hr::attr<&post::title> == "x").count();
+#else
+    return users.query("u").where(hr::attr<&user::name> == "x").count();
+#endif
+}
