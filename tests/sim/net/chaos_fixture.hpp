@@ -49,13 +49,12 @@ protected:
         return make_http_transport(options).value();
     }
 
-    /// Some of the connections go wrong, in one of these ways, somewhere.
-    chaos_proxy::planner spoil(double share, std::vector<chaos> ways, std::size_t bytes_max)
+    /// Every connection goes wrong, in one of these ways, sooner or later: a sound one would be
+    /// kept, and carry all the calls that follow.
+    chaos_proxy::planner spoil(std::vector<chaos> ways, std::size_t bytes_max)
     {
-        return [this, share, ways, bytes_max] {
+        return [this, ways, bytes_max] {
             const std::lock_guard lock(mutex_);
-            if (std::uniform_real_distribution<>()(random_) >= share)
-                return chaos_plan{};
             auto way = std::uniform_int_distribution<std::size_t>(0, ways.size() - 1);
             auto place = std::uniform_int_distribution<std::size_t>(0, bytes_max);
             return chaos_plan{.kind = ways[way(random_)], .after = place(random_)};

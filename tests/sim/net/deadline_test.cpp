@@ -76,7 +76,7 @@ TEST_F(deadline_test, blocking_calls_end_in_time_and_leave_no_descriptor_open)
 {
     const auto before = open_descriptors();
     {
-        chaos_proxy proxy(served_.port(), spoil(0.5, every_way, 600));
+        chaos_proxy proxy(served_.port(), spoil(every_way, 1'500));
         const auto client = client_of(proxy.url(), {.attempt_timeout = 200ms});
         std::atomic<int> left = calls_;
         std::vector<std::jthread> callers;
@@ -98,7 +98,7 @@ TEST_F(deadline_test, asynchronous_calls_do_so_too)
 {
     const auto before = open_descriptors();
     {
-        chaos_proxy proxy(served_.port(), spoil(0.5, every_way, 600));
+        chaos_proxy proxy(served_.port(), spoil(every_way, 1'500));
         io_loop loop;
         const auto client = client_of(proxy.url(), {.attempt_timeout = 200ms, .loop = &loop});
         const auto call = [&](int times) -> task<void> {
@@ -122,7 +122,7 @@ TEST_F(deadline_test, a_call_stopped_anywhere_ends_once_and_spoils_nothing)
 {
     const int calls = count_from("HASHRANGE_CHAOS_STOPS", 60);
     ASSERT_TRUE(engine_->send(op::put_item_request{.table = "tab", .item = item{{"pk", "1"}}}));
-    chaos_proxy proxy(served_.port(), spoil(1, {chaos::drip}, 0));
+    chaos_proxy proxy(served_.port(), spoil({chaos::drip}, 0));
     io_loop loop;
     const auto client = client_of(proxy.url(), {.loop = &loop, .connections_max = 4});
     int stopped = 0;

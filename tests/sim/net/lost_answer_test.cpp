@@ -29,7 +29,7 @@ TEST_F(lost_answer_test, a_transaction_happens_once_however_often_it_is_sent)
 {
     const int transactions = count_from("HASHRANGE_CHAOS_TRANSACTIONS", 100);
     constexpr int of_a_client = 20; // whose quota of retries must suffice
-    chaos_proxy proxy(served_.port(), spoil(0.7, {chaos::drop_reply}, 1'000));
+    chaos_proxy proxy(served_.port(), spoil({chaos::drop_reply}, 1'000));
     std::shared_ptr<transport> client;
     int retried = 0;
     for (int i = 0; i < transactions; ++i) {
