@@ -5,6 +5,7 @@
 #include "hashrange/codec/entity_key.hpp"
 
 #include <array>
+#include <map>
 #include <string>
 
 namespace hashrange::detail {
@@ -42,6 +43,7 @@ public:
         for (const entity_layout::attribute& attribute : layout_.attributes())
             if (result<void> written = write_attribute(attribute); !written)
                 return give_up(written.error());
+        write_others();
         result<item> made = out_.builder().finish();
         if (!made)
             return in_entity(errc::invalid_entity, layout_.schema(), made.error().message());
@@ -79,6 +81,18 @@ private:
             return in_entity(errc::invalid_entity, layout_.schema(), rendered.error().message());
         out_.builder().attribute(attribute.name).string(key_);
         return {};
+    }
+    /// A name that is the entity's own is left out: what the member says counts.
+    void write_others()
+    {
+        if (!layout_.schema().others_offset)
+            return;
+        const auto& others = *reinterpret_cast<const std::map<std::string, value>*>(
+            static_cast<const char*>(entity_) + *layout_.schema().others_offset
+        );
+        for (const auto& [name, other] : others)
+            if (!layout_.has_attribute(name))
+                out_.builder().attribute(name).value(other);
     }
     error member_failure()
     {
@@ -130,6 +144,25 @@ error wrong_entity(const entity_description& entity, item_view stored)
     );
 }
 
+/// Attributes that no member is for: kept, or refused.
+result<void> read_others(const entity_layout& layout, item_view stored, void* entity)
+{
+    const entity_description& schema = layout.schema();
+    for (const auto [name, other] : stored) {
+        if (layout.has_attribute(name))
+            continue;
+        if (schema.unknown == unknown_attributes::refused)
+            return at_path(
+                errc::malformed_item, schema, std::string(name), "no member is for this attribute"
+            );
+        auto& others = *reinterpret_cast<std::map<std::string, value>*>(
+            static_cast<char*>(entity) + *schema.others_offset
+        );
+        others.insert_or_assign(std::string(name), value(other));
+    }
+    return {};
+}
+
 } // namespace
 
 bool is_item_of(const entity_description& entity, item_view stored)
@@ -164,7 +197,9 @@ result<void> decode_entity(const entity_layout& layout, item_view stored, void* 
         return wrong_entity(layout.schema(), stored);
     decoder in;
     if (read_members(in, layout.members(), stored.attributes(), entity))
-        return {};
+        return layout.schema().unknown == unknown_attributes::ignored
+                   ? result<void>()
+                   : read_others(layout, stored, entity);
     return at_path(errc::malformed_item, layout.schema(), in.path(), in.reason());
 }
 

@@ -10,6 +10,10 @@ namespace hashrange {
 entity_layout::entity_layout(const entity_description& schema, const detail::struct_layout& members)
     : schema_(schema), members_(members.members.begin(), members.members.end())
 {
+    if (schema.others_offset)
+        std::erase_if(members_, [&](const detail::member_layout& member) {
+            return member.offset == *schema.others_offset;
+        });
     for (const named_member& renamed : schema.renamed)
         for (detail::member_layout& member : members_)
             if (member.offset == renamed.offset)
@@ -40,6 +44,17 @@ entity_layout::entity_layout(const entity_description& schema, const detail::str
     std::sort(attributes_.begin(), attributes_.end(), [](const auto& left, const auto& right) {
         return left.name < right.name;
     });
+}
+
+bool entity_layout::has_attribute(std::string_view name) const noexcept
+{
+    const auto found = std::lower_bound(
+        attributes_.begin(),
+        attributes_.end(),
+        name,
+        [](const attribute& left, std::string_view right) { return left.name < right; }
+    );
+    return found != attributes_.end() && found->name == name;
 }
 
 } // namespace hashrange

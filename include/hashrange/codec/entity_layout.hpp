@@ -31,6 +31,8 @@ public:
     /// By name: items are written in their final order.
     [[nodiscard]] const std::vector<attribute>& attributes() const noexcept { return attributes_; }
 
+    [[nodiscard]] bool has_attribute(std::string_view name) const noexcept;
+
 private:
     const entity_description& schema_;
     std::vector<detail::member_layout> members_;

@@ -194,6 +194,14 @@ template <auto Member, auto Holds, fixed_string Otherwise>
 struct check {
 };
 
+/// A `std::map<std::string, value>` that keeps the attributes no member is for, so that writing an
+/// item back loses nothing that another program put there.
+template <auto Member>
+struct others {
+};
+/// An item with an attribute that no member is for is malformed. Without a word it is ignored.
+struct no_others {};
+
 /// Names a type to the function `schema` of its namespace.
 template <class T>
 struct of {

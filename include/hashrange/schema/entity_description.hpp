@@ -77,6 +77,9 @@ struct expiry_member {
     bool is_optional;
 };
 
+/// What becomes of attributes that no member is for.
+enum class unknown_attributes : std::uint8_t { ignored, kept, refused };
+
 /// A rule for a member.
 struct field_check {
     std::string_view attribute;
@@ -102,7 +105,9 @@ struct entity_description {
     std::optional<expiry_member> expiry;
     std::span<const std::string_view> hidden; // attributes
     std::span<const field_check> checks;
-    std::span<const named_member> renamed; // members whose attribute is not called as they are
+    unknown_attributes unknown = unknown_attributes::ignored;
+    std::optional<std::size_t> others_offset; // the `map<string, value>` where they are kept
+    std::span<const named_member> renamed;    // members whose attribute is not called as they are
 };
 
 /// The key values of one object, by slot. REQUIRES: `into` has room for all key fields.

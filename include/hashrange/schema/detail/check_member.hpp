@@ -5,11 +5,14 @@
 #include "hashrange/schema/detail/never.hpp"
 #include "hashrange/schema/detail/spelling.hpp"
 #include "hashrange/schema/members.hpp"
+#include "hashrange/value/value.hpp"
 
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -128,6 +131,22 @@ consteval bool check_hidden()
         return report_member<T, Part, fault>();
     else
         return true;
+}
+
+template <class Member>
+struct is_value_map : std::is_same<Member, std::map<std::string, value>> {
+};
+
+template <class T, auto Member, class Part>
+consteval bool check_others()
+{
+    constexpr member_fault fault = fault_of_member<T, decltype(Member), is_value_map>();
+    static_assert(
+        fault == member_fault::none,
+        "hashrange: others takes a field of the entity of type std::map<std::string, "
+        "hashrange::value>"
+    );
+    return fault == member_fault::none;
 }
 
 template <class T, auto Member, auto Holds, class Part>

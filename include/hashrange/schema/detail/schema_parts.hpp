@@ -80,6 +80,8 @@ enum class part_kind : std::uint8_t {
     stored_as,
     layout,
     check,
+    others,
+    no_others,
 };
 
 /// One part of a schema: what it is, whether it is correct, what it describes.
@@ -91,7 +93,7 @@ struct part_of {
         static_assert(
             never<in_schema_of<T, Part>>,
             "hashrange: a schema is made of key, index, unique, created, updated, version, ttl, "
-            "hidden, local_index, only_when, stored_as, layout and check"
+            "hidden, local_index, only_when, stored_as, layout, check and others"
         );
         return false;
     }
@@ -371,6 +373,18 @@ struct part_of<T, hashrange::check<Member, Holds, Otherwise>> : member_place<T, 
         return Holds(*static_cast<const typename member_pointer<decltype(Member)>::member*>(member)
         );
     }
+};
+
+template <class T, auto Member>
+struct part_of<T, others<Member>> : member_place<T, Member> {
+    static constexpr part_kind kind = part_kind::others;
+    static consteval bool check() { return check_others<T, Member, others<Member>>(); }
+};
+
+template <class T>
+struct part_of<T, no_others> {
+    static constexpr part_kind kind = part_kind::no_others;
+    static consteval bool check() { return true; }
 };
 
 } // namespace hashrange::detail

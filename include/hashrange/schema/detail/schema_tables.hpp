@@ -376,7 +376,12 @@ private:
             entity.updated = {stored_names[Part::index], Part::offset()};
         else if constexpr (Part::kind == part_kind::version)
             entity.version = {stored_names[Part::index], Part::offset()};
-        else if constexpr (Part::kind == part_kind::expiry)
+        else if constexpr (Part::kind == part_kind::no_others)
+            entity.unknown = unknown_attributes::refused;
+        else if constexpr (Part::kind == part_kind::others) {
+            entity.unknown = unknown_attributes::kept;
+            entity.others_offset = Part::offset();
+        } else if constexpr (Part::kind == part_kind::expiry)
             entity.expiry = {stored_names[Part::index], Part::offset(), Part::is_optional};
     }
 };
