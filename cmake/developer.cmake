@@ -35,3 +35,6 @@ if(HASHRANGE_PRECOMPILED AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # warnings stay on in release, which precompiles nothing.
     add_compile_options(-fpch-preprocess -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
 endif()
+if(HASHRANGE_PRECOMPILED AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    add_compile_options("SHELL:-Xclang -fno-pch-timestamp") # a cache may bring the header back with another time
+endif()
