@@ -1,22 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // expect: hashrange: this condition is about fields of another entity
-#include "hashrange/dsl/condition.hpp"
-
-namespace hr = hashrange;
-
-struct user {
-    std::string userId;
-    std::int64_t age = 0;
-    std::vector<std::string> tags;
-
-    using schema = hr::entity<"USER", hr::key<"USER#{userId}", "METADATA">>;
-};
-struct post {
-    std::string postId;
-    std::int64_t views = 0;
-
-    using schema = hr::entity<"POST", hr::key<"POST#{postId}", "METADATA">>;
-};
+#include "asked_entities.hpp"
 
 hr::condition<user> caller()
 {
