@@ -105,6 +105,10 @@ constexpr std::array known = {
         "ValidationException: One or more parameter values were invalid: Type mismatch for key",
         "the service's text"},
     known_difference{
+        "ValidationException: The provided key element does not match the schema",
+        "ValidationException: One of the required keys was not given a value",
+        "the service's text for a put of a batch"},
+    known_difference{
         "ValidationException: One or more parameter values were invalid: Cannot update attribute *",
         "ConditionalCheckFailedException: *",
         "the service judges the request before it looks at the item"},
