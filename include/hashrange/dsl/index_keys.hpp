@@ -28,11 +28,13 @@ constexpr slot_set slot_bit(std::size_t slot) noexcept
 constexpr slot_set slots_in(const key_template& form) noexcept
 {
     slot_set slots = 0;
-    for (const key_template* one = &form; one != nullptr; one = one->otherwise)
+    for (const key_template* one = &form;; one = one->otherwise) {
         for (const key_part& part : one->parts)
             if (part.is_field())
                 slots |= slot_bit(part.slot);
-    return slots;
+        if (one->is_last)
+            return slots;
+    }
 }
 /// All fields that decide whether and where an item is in an index.
 constexpr slot_set slots_of_index(const index_description& index) noexcept
@@ -79,8 +81,11 @@ constexpr bool leaves(const index_description& index, slot_set absent) noexcept
     for (std::span<const key_attribute> key : {index.partition, index.sort})
         for (const key_attribute& attribute : key) {
             bool is_possible = false;
-            for (const key_template* one = &attribute.form; one != nullptr; one = one->otherwise)
+            for (const key_template* one = &attribute.form;; one = one->otherwise) {
                 is_possible = is_possible || (slots_in({one->text, one->parts}) & absent) == 0;
+                if (one->is_last)
+                    break;
+            }
             if (!is_possible)
                 return true;
         }

@@ -64,6 +64,9 @@ struct key_template {
     std::string_view text; // as declared
     std::span<const key_part> parts;
     const key_template* otherwise = nullptr; // the next alternative
+    /// Asked in constant expressions instead of `otherwise`: with -fsanitize=undefined g++ 12 does
+    /// not take for a constant that an address is not null.
+    bool is_last = true;
 };
 
 /// The value of a field for a key. Lifetime: borrows text.

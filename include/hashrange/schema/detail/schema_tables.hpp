@@ -243,7 +243,8 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
         static constexpr key_template form{
             first_alternative<Text>.view(),
             bound_parts<first_alternative<Text>>,
-            &bound<other_alternatives<Text>>::form};
+            &bound<other_alternatives<Text>>::form,
+            false};
     };
     template <fixed_string Text>
     static constexpr key_template bind() noexcept
