@@ -200,11 +200,9 @@ TEST_P(thin_path, what_the_service_refuses_is_the_services_error)
     const auto refused = accounts().create(large);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error(), errc::validation);
-    EXPECT_EQ(
-        refused.error().message(),
-        "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size "
-        "limit of2048 bytes"
-    );
+    // The words before are of the operation and of who answers: contract scenarios hold them.
+    EXPECT_NE(refused.error().message().find("2048 bytes"), std::string::npos)
+        << refused.error().message();
 }
 
 TEST_P(thin_path, what_is_too_large_is_refused_with_its_size_before_it_is_sent)
