@@ -5,7 +5,8 @@
     tools/count_tests.py <results folder>
 
 The folder holds ctest's `junit.xml` and a folder `gtest` with a JSON file per program. Prints
-`<passed> <failed>` and, before it, the names of those that failed, on stderr.
+`<passed> <failed>` and, before it, the names of those that failed, on stderr; the names stand also in the file
+`failed` of the folder, a line each.
 """
 import json
 import pathlib
@@ -34,6 +35,7 @@ def main() -> None:
         failed += broken
         if not succeeded and not broken:
             failed.append(name)  # crashed, or no GoogleTest program
+    (folder / "failed").write_text("".join(f"{name}\n" for name in failed))
     for name in failed:
         print(f"failed: {name}", file=sys.stderr)
     print(passed, len(failed))
