@@ -103,9 +103,12 @@ std::string call::attempt_field() const
 void call::on_round_trip(const round_trip_outcome& fared, http::response_parser& answer)
 {
     HASHRANGE_ASSERT(step_ == call_step::send);
+    const bool writes = op::traits(asked_).writes;
+    if (writes && fared.was_sent_before)
+        is_open_ = earlier_is_open_ = true;
     if (!fared.failure)
         return on_answer(fared, answer);
-    const bool is_open = op::traits(asked_).writes && fared.was_sent;
+    const bool is_open = writes && fared.was_sent;
     on_attempt_failed(*fared.failure, is_open, kind_of(*fared.failure), std::nullopt);
 }
 

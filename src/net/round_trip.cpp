@@ -124,6 +124,7 @@ task<round_trip_outcome> round_trip(
         co_await drive(running, *connection->stream, how, limit);
         if (!conclude(pool, *connection, running, twice, outcome))
             co_return std::move(outcome);
+        outcome.was_sent_before = outcome.was_sent;
         result<leased_connection> fresh = co_await pool.replace(std::move(*connection), how, limit);
         if (!fresh) {
             outcome.failure = fresh.error();

@@ -19,6 +19,9 @@ struct round_trip_outcome {
     std::optional<error> failure; // none: the parser holds the answer
     /// The whole request left at least once, so that the server may have acted on it.
     bool was_sent = false;
+    /// It left as a whole on a connection before the one that counts: what the answer says of this
+    /// request need not be all that the server did.
+    bool was_sent_before = false;
     /// When it began to leave on the connection that counts.
     time_point began;
 };

@@ -142,6 +142,23 @@ TEST_F(call_test, a_success_after_an_open_attempt_is_reported)
     EXPECT_TRUE(running.report().earlier_attempt_may_have_been_applied);
 }
 
+TEST_F(call_test, a_write_that_left_on_a_connection_before_is_open_though_it_is_refused)
+{
+    use({});
+    call running = begin(op::operation::batch_write_item);
+    http::response_parser parser;
+    const std::string refusal = http_answer(400, service_error("ValidationException"));
+    std::string_view bytes = refusal;
+    ASSERT_EQ(parser.feed(bytes), http::progress::done);
+    round_trip_outcome fared;
+    fared.was_sent = fared.was_sent_before = true;
+    fared.began = clock_.now();
+    running.on_round_trip(fared, parser);
+    ASSERT_EQ(running.step(), call_step::done);
+    EXPECT_TRUE(running.report().earlier_attempt_may_have_been_applied);
+    EXPECT_TRUE(running.take_outcome().error().may_have_been_applied());
+}
+
 TEST_F(call_test, a_read_is_never_open)
 {
     use({.mode = retry_mode::never});

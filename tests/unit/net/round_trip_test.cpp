@@ -98,6 +98,7 @@ TEST_F(round_trip_test, a_kept_connection_that_broke_before_all_was_sent_is_repl
     const round_trip_outcome outcome = ask(resending::harmful);
     EXPECT_FALSE(outcome.failure);
     EXPECT_TRUE(outcome.was_sent);
+    EXPECT_FALSE(outcome.was_sent_before);
     EXPECT_EQ(
         sent(), (std::vector<std::string>{std::string(request.substr(0, 5)), std::string(request)})
     );
@@ -120,7 +121,9 @@ TEST_F(round_trip_test, a_request_that_left_completely_is_sent_again_if_that_is_
         connection_script broken = connection_script().takes(all);
         keep(by_reset ? broken.fails(reset) : broken.closes());
         network_.then(connection_script().takes(all).replies(answer));
-        EXPECT_FALSE(ask(resending::harmless).failure);
+        const round_trip_outcome outcome = ask(resending::harmless);
+        EXPECT_FALSE(outcome.failure);
+        EXPECT_TRUE(outcome.was_sent_before);
         EXPECT_EQ(sent().size(), 2U);
         network_.record.sent.clear();
         pool_.try_lend();
