@@ -76,10 +76,13 @@ call::call(op::operation asked, const patience& limit, calling& common)
     if (!common_.rate)
         return;
     const steady_time_point now = common_.clock.steady_now();
-    wakes_at_ = common_.rate->reserve(now);
-    step_ = wakes_at_ > now ? call_step::wait : call_step::send;
-    if (wakes_at_ >= limit_.deadline)
+    const auto turn = common_.rate->reserve(now, limit_.deadline);
+    if (!turn) {
         end(error(errc::timed_out, "the client may not send before its deadline"));
+        return;
+    }
+    wakes_at_ = *turn;
+    step_ = wakes_at_ > now ? call_step::wait : call_step::send;
 }
 
 patience call::attempt_limit() const
@@ -164,11 +167,14 @@ bool call::may_retry(retry_kind kind, std::optional<milliseconds> hint)
     const int cost = common_.rules.cost_of(kind);
     if (!common_.quota.take(cost))
         return false;
+    const auto turn = common_.rate ? common_.rate->reserve(now, limit_.deadline) : now;
+    if (!turn) {
+        common_.quota.give_back(cost);
+        return false;
+    }
     paid_ = cost;
-    wakes_at_ = now + delay;
-    if (common_.rate)
-        wakes_at_ = std::max(wakes_at_, common_.rate->reserve(now));
-    return wakes_at_ < limit_.deadline;
+    wakes_at_ = std::max(now + delay, *turn);
+    return true;
 }
 
 void call::on_failed(const error& why)

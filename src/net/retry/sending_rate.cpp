@@ -29,17 +29,21 @@ double sending_rate::seconds(steady_time_point at) const
     return std::chrono::duration<double>(at - start_).count();
 }
 
-steady_time_point sending_rate::reserve(steady_time_point now)
+std::optional<steady_time_point>
+sending_rate::reserve(steady_time_point now, steady_time_point deadline)
 {
     const std::lock_guard lock(mutex_);
     if (!limited_)
         return now;
     refill(seconds(now));
-    tokens_ -= 1; // below zero: the turns of those who wait
-    if (tokens_ >= 0)
-        return now;
-    const std::chrono::duration<double> wait(-tokens_ / rate_);
-    return now + std::chrono::ceil<std::chrono::nanoseconds>(wait);
+    const double left = tokens_ - 1; // below zero: the turns of those who wait
+    const std::chrono::duration<double> wait(std::max(-left, 0.0) / rate_);
+    const steady_time_point turn = now + std::chrono::ceil<std::chrono::nanoseconds>(wait);
+    // Calls that end unsent must not push back all that come later.
+    if (turn >= deadline)
+        return std::nullopt;
+    tokens_ = left;
+    return turn;
 }
 
 void sending_rate::on_answer(bool throttled, steady_time_point now)

@@ -4,6 +4,7 @@
 #include "hashrange/base/sources.hpp"
 
 #include <mutex>
+#include <optional>
 
 namespace hashrange::net {
 
@@ -15,8 +16,10 @@ class sending_rate {
 public:
     explicit sending_rate(steady_time_point start);
 
-    /// When the attempt that asks now may leave; now, or later.
-    [[nodiscard]] steady_time_point reserve(steady_time_point now);
+    /// When the attempt that asks now may leave: now, or later. Nothing if not before the deadline;
+    /// then it took no turn from others.
+    [[nodiscard]] std::optional<steady_time_point>
+    reserve(steady_time_point now, steady_time_point deadline);
     /// An attempt was answered.
     void on_answer(bool throttled, steady_time_point now);
 

@@ -49,7 +49,7 @@ TEST(sending_rate, nobody_waits_before_the_first_throttle)
     const steady_time_point start;
     sending_rate rate(start);
     for (int i = 0; i < 1'000; ++i)
-        EXPECT_EQ(rate.reserve(start), start);
+        EXPECT_EQ(rate.reserve(start, start + 1s), start);
 }
 
 TEST(sending_rate, afterwards_turns_are_given_out_at_the_rate)
@@ -59,9 +59,21 @@ TEST(sending_rate, afterwards_turns_are_given_out_at_the_rate)
     const auto now = start + 10s;
     rate.on_answer(true, now);
     EXPECT_DOUBLE_EQ(rate.allowed(), 0.5) << "never slower than this";
-    const auto first = rate.reserve(now);
+    const auto first = rate.reserve(now, now + 1h).value();
     for (int i = 1; i < 5; ++i)
-        EXPECT_EQ(rate.reserve(now), first + i * 2s);
+        EXPECT_EQ(rate.reserve(now, now + 1h), first + i * 2s);
+}
+
+TEST(sending_rate, who_cannot_wait_takes_no_turn)
+{
+    const steady_time_point start;
+    sending_rate rate(start);
+    const auto now = start + 10s;
+    rate.on_answer(true, now);
+    const auto first = rate.reserve(now, now + 1h).value();
+    for (int i = 0; i < 1'000; ++i)
+        EXPECT_FALSE(rate.reserve(now, first + 2s));
+    EXPECT_EQ(rate.reserve(now, now + 1h), first + 2s);
 }
 
 } // namespace
