@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/background_loop.hpp"
 
+#include <utility>
+
 namespace hashrange::net {
 
 background_loop::~background_loop()
@@ -18,8 +20,9 @@ io_loop& background_loop::get()
 {
     const std::lock_guard lock(mutex_);
     if (loop_ == nullptr) {
-        loop_ = std::make_shared<io_loop>(clock_);
-        thread_ = std::thread([loop = loop_] { loop->run(); });
+        auto loop = std::make_shared<io_loop>(clock_);
+        thread_ = std::thread([loop] { loop->run(); });
+        loop_ = std::move(loop); // only now: a loop that nobody runs would keep its calls for ever
     }
     return *loop_;
 }

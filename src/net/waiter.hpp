@@ -9,6 +9,7 @@
 
 #include <coroutine>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -99,18 +100,48 @@ error call_stopped();
 /// Waits for a moment. Errors: `errc::canceled`.
 task<result<void>> wait_until(waiter& how, const patience& until);
 
-/// The answer of work that may block. Errors: the work's; as wait_operation.
+/// What work came to: an answer, or an exception, which must not end the thread that did the work.
+template <class T>
+class work_outcome {
+public:
+    void fill(const std::function<result<T>()>& work)
+    {
+        try {
+            answer_.emplace(work());
+        } catch (...) {
+            thrown_ = std::current_exception();
+        }
+    }
+    /// REQUIRES: it was filled.
+    result<T> take()
+    {
+        if (thrown_)
+            std::rethrow_exception(thrown_);
+        return *std::move(answer_);
+    }
+
+private:
+    std::optional<result<T>> answer_;
+    std::exception_ptr thrown_;
+};
+
+/// The answer of work that may block. Errors: the work's; as wait_operation. Throws what the work
+/// throws.
 template <class T>
 task<result<T>> run_blocking(waiter& how, std::function<result<T>()> work, const patience& limit)
 {
-    // Shared with the work, which may end when nobody waits for it any more.
-    auto slot = std::make_shared<std::optional<result<T>>>();
-    std::function<void()> job = [slot, work = std::move(work)] { slot->emplace(work()); };
+    // Shared with the work, which may end when nobody waits for it any more. Work whose turn comes
+    // only then is not done: a resolver that hangs must not leave a queue behind.
+    auto slot = std::make_shared<work_outcome<T>>();
+    std::function<void()> job = [seen = std::weak_ptr(slot), work = std::move(work)] {
+        if (const auto wanted = seen.lock())
+            wanted->fill(work);
+    };
     wait_operation done(how, std::move(job), limit);
     const result<void> waited = co_await done;
     if (!waited)
         co_return waited.error();
-    co_return std::move(**slot);
+    co_return slot->take();
 }
 
 } // namespace hashrange::net

@@ -42,9 +42,9 @@ helper_thread::~helper_thread()
 void helper_thread::post(std::function<void()> work, std::function<void()> done)
 {
     const std::lock_guard lock(desk_->mutex);
-    desk_->waiting.push_back({std::move(work), std::move(done)});
-    if (!thread_.joinable())
+    if (!thread_.joinable()) // may fail, and then nothing must be left behind
         thread_ = std::thread([at = desk_] { serve(at); });
+    desk_->waiting.push_back({std::move(work), std::move(done)});
     desk_->changed.notify_all();
 }
 

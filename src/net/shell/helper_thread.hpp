@@ -18,7 +18,8 @@ public:
     helper_thread(const helper_thread&) = delete;
     helper_thread& operator=(const helper_thread&) = delete;
 
-    /// `done` is called after the work, on the helper, unless this is gone by then.
+    /// `done` is called after the work, on the helper, unless this is gone by then. The work throws
+    /// nothing. Throws std::system_error when there is no thread to be had.
     void post(std::function<void()> work, std::function<void()> done);
 
 private:

@@ -64,10 +64,21 @@ bool loop_waiter::begin(wait_operation& operation)
     }
     // From here on the caller may be resumed, and the operation gone.
     if (work)
-        helper_.post(std::move(work), [this, id] { work_done(id); });
+        post(std::move(work), id);
     if (is_first && runner_.load(std::memory_order_relaxed) != std::this_thread::get_id())
         notify();
     return true;
+}
+
+void loop_waiter::post(std::function<void()> work, std::uint64_t id)
+{
+    try {
+        helper_.post(std::move(work), [this, id] { work_done(id, std::nullopt); });
+    } catch (const std::system_error& refused) { // no thread to be had
+        work_done(
+            id, system_failure(errc::connection_failed, "starting a thread", refused.code().value())
+        );
+    }
 }
 
 /// Once for each wait: what happens when nobody waits, the next read or write will tell.
@@ -116,14 +127,14 @@ void loop_waiter::stop(wait_operation& operation)
     notify();
 }
 
-void loop_waiter::work_done(std::uint64_t id)
+void loop_waiter::work_done(std::uint64_t id, std::optional<error> failure)
 {
     {
         const std::lock_guard lock(mutex_);
         const auto found = active_.find(id);
         if (found == active_.end())
             return;
-        end(*found->second, std::nullopt);
+        end(*found->second, std::move(failure));
     }
     notify();
 }

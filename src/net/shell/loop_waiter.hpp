@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -40,7 +41,8 @@ public:
 private:
     bool watch(const wait_operation& operation) const;
     void stop(wait_operation& operation);
-    void work_done(std::uint64_t id);
+    void post(std::function<void()> work, std::uint64_t id);
+    void work_done(std::uint64_t id, std::optional<error> failure);
     void end(wait_operation& operation, std::optional<error> failure);
     void end_expired();
     [[nodiscard]] int timeout_milliseconds() const;

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -98,6 +99,38 @@ TEST(io_loop, nobody_waits_for_work_past_the_deadline)
     }
     *gate = true; // only now, after the loop is gone, does the work end
     gate->notify_all();
+}
+
+task<void> throw_beside(io_loop& loop)
+{
+    std::function<result<int>()> work = []() -> result<int> { throw std::runtime_error("broken"); };
+    auto got = co_await run_blocking(loop.waiter(), std::move(work), within(10s));
+    ADD_FAILURE() << "it threw " << got.has_value();
+}
+
+TEST(io_loop, what_work_throws_comes_out_where_it_is_waited_for)
+{
+    io_loop loop;
+    EXPECT_THROW(loop.run(throw_beside(loop)), std::runtime_error);
+}
+
+task<result<int>> count_beside(io_loop& loop, std::shared_ptr<int> counted, patience limit)
+{
+    std::function<result<int>()> work = [counted] { return result<int>(++*counted); };
+    auto got = co_await run_blocking(loop.waiter(), std::move(work), limit);
+    co_return std::move(got);
+}
+
+TEST(io_loop, work_that_nobody_waits_for_any_more_does_not_begin)
+{
+    const auto gate = std::make_shared<std::atomic<bool>>(false);
+    const auto counted = std::make_shared<int>(0);
+    io_loop loop;
+    EXPECT_EQ(loop.run(wait_for_gate(loop, gate)).error(), errc::timed_out);
+    EXPECT_EQ(loop.run(count_beside(loop, counted, within(1ms))).error(), errc::timed_out);
+    *gate = true;
+    gate->notify_all();
+    EXPECT_EQ(loop.run(count_beside(loop, counted, within(10s))).value(), 1);
 }
 
 task<void> count_down(io_loop& loop, std::atomic<int>& left)
