@@ -6,6 +6,7 @@
 #include "wire/json_scanner.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <utility>
 
@@ -88,7 +89,10 @@ std::optional<time_point> read_moment(std::string_view text)
     const auto moment = timestamp::parse(exact);
     if (!moment)
         return std::nullopt;
-    return time_point(moment->sys_time());
+    // "9999-12-31T23:59:59Z" says never, but our clock counts nanoseconds and ends before.
+    using std::chrono::sys_time;
+    const auto last = std::chrono::floor<timestamp::duration>(time_point::max());
+    return time_point(std::clamp(moment->sys_time(), sys_time<timestamp::duration>(), last));
 }
 
 result<fetched_credentials> read_credentials_json(std::string_view text, credentials_author author)

@@ -38,7 +38,8 @@ enum class credentials_author : std::uint8_t { service, program };
 result<fetched_credentials> read_credentials_json(std::string_view text, credentials_author author);
 
 /// A moment as Amazon's services write it: "2025-01-01T00:00:00Z", with a fraction of the second or
-/// without, or "+00:00" for the Z. Nothing when it is anything else.
+/// without, or "+00:00" for the Z. Nothing when it is anything else. One that the clock cannot
+/// tell, before 1970 or behind 2262, becomes the first or last that it can.
 std::optional<time_point> read_moment(std::string_view text);
 
 } // namespace hashrange::net

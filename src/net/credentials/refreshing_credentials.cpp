@@ -2,6 +2,7 @@
 #include "net/credentials/refreshing_credentials.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <new>
 #include <utility>
 
@@ -65,15 +66,18 @@ void refreshing_credentials::fetch(std::unique_lock<std::mutex>& lock)
 {
     fetching_ = true;
     lock.unlock();
-    // Out of memory is a failure like others: whoever waits must not wait for ever.
+    // An exception is a failure like others: whoever waits must not wait for ever.
     result<fetched_credentials> outcome = error(errc::out_of_memory, "while fetching credentials");
     try {
         outcome = fetcher_->fetch();
     } catch (const std::bad_alloc&) {
+    } catch (const std::exception& thrown) {
+        outcome = error(errc::configuration, thrown.what());
     }
     lock.lock();
     fetching_ = false;
     ++rounds_;
+    fetched_.notify_all(); // before what could throw; they go on when the lock is free
     failure_.reset();
     if (outcome) {
         keep(*std::move(outcome));
@@ -81,7 +85,6 @@ void refreshing_credentials::fetch(std::unique_lock<std::mutex>& lock)
         failure_ = outcome.error();
         wished_from_ = urgent_from_ = clock_.now() + pause_after_failure;
     }
-    fetched_.notify_all();
 }
 
 void refreshing_credentials::keep(fetched_credentials fetched)

@@ -12,6 +12,9 @@ namespace {
 constexpr std::string_view shape = "???, ?? ??? ???? ??:??:?? GMT";
 constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
+constexpr unsigned year_min = 1970;
+constexpr unsigned year_max = 2199;
+
 bool has_shape(std::string_view text)
 {
     if (text.size() != shape.size())
@@ -52,6 +55,9 @@ std::optional<time_point> parse_date(std::string_view text) noexcept
         std::chrono::month(static_cast<unsigned>(month / 3 + 1)),
         std::chrono::day(*day)
     );
+    // Counted in nanoseconds, later years would not fit.
+    if (*year < year_min || *year > year_max)
+        return std::nullopt;
     if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60) // 60: a leap second
         return std::nullopt;
     return std::chrono::sys_days(date) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) +

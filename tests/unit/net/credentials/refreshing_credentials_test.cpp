@@ -9,6 +9,7 @@
 #include <barrier>
 #include <chrono>
 #include <functional>
+#include <stdexcept>
 #include <thread>
 #include <vector>
 
@@ -125,6 +126,14 @@ TEST_F(refreshing_credentials_test, a_first_failure_is_told_and_tried_again_by_t
     script_.fails = true;
     EXPECT_EQ(key_id(), "out of order");
     script_.fails = false;
+    EXPECT_EQ(key_id(), "2");
+}
+
+TEST_F(refreshing_credentials_test, an_exception_is_a_failure_after_which_the_next_caller_fetches)
+{
+    script_.meanwhile = [] { throw std::runtime_error("broken"); };
+    EXPECT_EQ(key_id(), "broken");
+    script_.meanwhile = [] {};
     EXPECT_EQ(key_id(), "2");
 }
 

@@ -30,7 +30,9 @@ TEST(date, anything_else_is_none)
           "Sun, 06 Nov 1994 24:00:00 GMT",
           "Sun, 06 Nov 1994 08:60:00 GMT",
           "Sun, 0x Nov 1994 08:49:37 GMT",
-          "Sun, -6 Nov 1994 08:49:37 GMT"})
+          "Sun, -6 Nov 1994 08:49:37 GMT",
+          "Fri, 31 Dec 9999 23:59:59 GMT",
+          "Sat, 01 Jan 0000 00:00:00 GMT"})
         EXPECT_FALSE(parse_date(text)) << text;
 }
 
