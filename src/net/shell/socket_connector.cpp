@@ -36,13 +36,22 @@ private:
     std::optional<tls_context> context_; // guarded by mutex_; once made it stays
 };
 
-error failed_at(const proxy& by, const endpoint& to, std::string_view why)
+error failed_at(
+    const proxy& by, const endpoint& to, std::string_view why, errc code = errc::connection_failed
+)
 {
     return {
-        errc::connection_failed,
+        code,
         "cannot connect to " + to.to_string() + " through the proxy " + by.at.to_string() + ": " +
             std::string(why),
         error_source::network};
+}
+
+/// A deadline or a stop stays what it is; whatever else broke, there is no connection.
+error failed_at(const proxy& by, const endpoint& to, const error& why)
+{
+    const bool given_up = why == errc::timed_out || why == errc::canceled;
+    return failed_at(by, to, why.message(), given_up ? why.code() : errc::connection_failed);
 }
 
 task<result<void>> open_tunnel(
@@ -53,14 +62,14 @@ task<result<void>> open_tunnel(
     for (std::string_view unsent = asked.request(); !unsent.empty();) {
         const result<std::size_t> sent = co_await send_some(stream, unsent, how, limit);
         if (!sent)
-            co_return failed_at(by, to, sent.error().message());
+            co_return failed_at(by, to, sent.error());
         unsent.remove_prefix(*sent);
     }
     std::array<char, 1024> buffer;
     for (;;) {
         const result<std::size_t> got = co_await receive_some(stream, buffer, how, limit);
         if (!got)
-            co_return failed_at(by, to, got.error().message());
+            co_return failed_at(by, to, got.error());
         if (*got == 0)
             co_return failed_at(by, to, "it closed the connection");
         switch (asked.feed({buffer.data(), *got})) {
@@ -86,7 +95,7 @@ public:
         const endpoint& first = by == nullptr ? to : by->at;
         result<tcp_stream> tcp = co_await tcp_stream::connect(first, how, limit);
         if (!tcp && by != nullptr)
-            co_return failed_at(*by, to, tcp.error().message());
+            co_return failed_at(*by, to, tcp.error());
         if (!tcp)
             co_return tcp.error();
         if (by != nullptr) {

@@ -2,11 +2,16 @@
 #include "hashrange/base/test_sources.hpp"
 
 #include "net/http_transport.hpp"
+#include "net/proxy_rules.hpp"
+#include "net/shell/socket_connector.hpp"
 #include "support/loopback_proxy.hpp"
 #include "support/loopback_server.hpp"
 #include "support/temporary_folder.hpp"
+#include "unit/net/shell/blocking_io.hpp"
 
 #include <gtest/gtest.h>
+
+#include <chrono>
 
 /// The whole client through a proxy on this machine.
 namespace hashrange::net {
@@ -104,6 +109,25 @@ TEST_F(proxy_test, a_proxy_that_is_not_there_is_told)
     EXPECT_EQ(got.error(), errc::connection_failed);
     EXPECT_NE(got.error().message().find("through the proxy"), std::string_view::npos);
     EXPECT_EQ(server.accepted(), 0);
+}
+
+TEST_F(proxy_test, a_deadline_that_passes_at_the_proxy_stays_one)
+{
+    using namespace std::chrono_literals;
+    const loopback_server silent([](loopback_connection& peer) {
+        while (!peer.read_request().empty())
+            ;
+    });
+    http_options options;
+    options.proxy = silent.endpoint().to_string();
+    network_settings settings;
+    settings.proxies = proxy_rules::find(options, nothing_).value();
+    const auto network = shell::make_socket_connector(shell::tls_use::on_demand, settings).value();
+    const endpoint to = parse_endpoint("http://server.example").value();
+    const auto made = shell::connect(*network, to, shell::within(50ms));
+    ASSERT_FALSE(made);
+    EXPECT_EQ(made.error(), errc::timed_out);
+    EXPECT_NE(made.error().message().find("through the proxy"), std::string_view::npos);
 }
 
 } // namespace
