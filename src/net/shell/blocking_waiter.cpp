@@ -10,7 +10,7 @@ bool blocking_waiter::begin(wait_operation& operation)
     if (operation.work())
         operation.work()();
     else if (operation.descriptor() < 0)
-        operation.finish(wait_for_wake(operation.limit()));
+        operation.finish(wait_for_wake(operation));
     else if (auto waited =
                  shell::wait(operation.descriptor(), operation.wanted(), operation.limit(), clock_);
              !waited)
@@ -18,19 +18,21 @@ bool blocking_waiter::begin(wait_operation& operation)
     return false;
 }
 
-void blocking_waiter::wake(wait_operation&)
+void blocking_waiter::wake(wait_operation& operation)
 {
     const std::lock_guard lock(mutex_);
-    is_woken_ = true;
+    operation.state = wait_state::ended;
     woken_.notify_all();
 }
 
-std::optional<error> blocking_waiter::wait_for_wake(const patience& limit)
+std::optional<error> blocking_waiter::wait_for_wake(const wait_operation& operation)
 {
+    const patience& limit = operation.limit();
     std::unique_lock lock(mutex_);
     const auto left = limit.deadline - clock_.steady_now();
-    const bool woken = woken_.wait_for(lock, limit.stop, left, [this] { return is_woken_; });
-    is_woken_ = false;
+    const bool woken = woken_.wait_for(lock, limit.stop, left, [&operation] {
+        return operation.state == wait_state::ended;
+    });
     if (limit.stop.stop_requested())
         return call_stopped();
     if (!woken)

@@ -20,12 +20,11 @@ public:
     [[nodiscard]] clock_source& clock() noexcept override { return clock_; }
 
 private:
-    std::optional<error> wait_for_wake(const patience& limit);
+    std::optional<error> wait_for_wake(const wait_operation& operation);
 
     clock_source& clock_;
-    std::mutex mutex_;
+    std::mutex mutex_; // guards the state of operations
     std::condition_variable_any woken_;
-    bool is_woken_ = false; // guarded by mutex_
 };
 
 } // namespace hashrange::net::shell
