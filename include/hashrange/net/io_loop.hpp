@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -74,14 +75,17 @@ public:
     explicit completion(io_loop& loop) noexcept : loop_(loop) {}
     void set() noexcept override
     {
-        io_loop& loop = loop_; // this may be gone as soon as it is done
+        const std::lock_guard lock(mutex_);
         is_done.store(true, std::memory_order_release);
-        loop.wake();
+        loop_.wake();
     }
+    /// After it is done: until set() needs neither this nor the loop any more.
+    void settle() { const std::lock_guard lock(mutex_); }
     std::atomic<bool> is_done{false};
 
 private:
     io_loop& loop_;
+    std::mutex mutex_;
 };
 
 template <class T>
@@ -91,11 +95,13 @@ T io_loop::run(task<T> work)
     if constexpr (std::is_void_v<T>) {
         const auto waiting = detail::wait_for(done, work);
         run_until(done.is_done);
+        done.settle();
         waiting.rethrow();
     } else {
         std::variant<std::monostate, T> value;
         const auto waiting = detail::wait_for(done, work, value);
         run_until(done.is_done);
+        done.settle();
         waiting.rethrow();
         return std::get<1>(std::move(value));
     }
