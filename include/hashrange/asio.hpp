@@ -14,7 +14,7 @@
 #include <asio/post.hpp>
 #include <asio/steady_timer.hpp>
 #include <asio/system_executor.hpp>
-#include <unistd.h>
+#include <fcntl.h>
 
 #include <coroutine>
 #include <exception>
@@ -59,6 +59,8 @@ unwatched send_for(transport& client, Request request, call_context context, Han
         answer = co_await client.send_async(std::as_const(request), std::as_const(context));
     } catch (const std::exception& thrown) {
         answer = error(errc::out_of_memory, thrown.what());
+    } catch (...) { // whatever a middleware threw: the handler is called
+        answer = error(errc::configuration, "the call threw");
     }
     asio::post(
         executor,
@@ -126,8 +128,10 @@ public:
 private:
     /// Shared with handlers that are on their way.
     struct state {
+        // A copy of the descriptor, because Asio closes it; programs started meanwhile get none.
         state(io_loop& carried, const asio::any_io_executor& on)
-            : loop(carried), descriptor(on, ::dup(carried.native_handle())), timer(on)
+            : loop(carried), descriptor(on, ::fcntl(carried.native_handle(), F_DUPFD_CLOEXEC, 0)),
+              timer(on)
         {
         }
 
