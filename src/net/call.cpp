@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -27,9 +28,10 @@ std::optional<milliseconds> hint_of(const http::message_head& answer)
     std::uint32_t count = 0;
     const char* last = text->data() + text->size();
     const auto [end, failure] = std::from_chars(text->data(), last, count);
-    if (failure != std::errc{} || end != last)
+    if (end != last || failure == std::errc::invalid_argument)
         return std::nullopt;
-    return milliseconds(count);
+    // What does not fit is bounded like all that is too long.
+    return milliseconds(failure == std::errc{} ? count : std::numeric_limits<std::uint32_t>::max());
 }
 
 void append_hex(std::string& out, std::uint64_t number, int digits)

@@ -63,6 +63,15 @@ TEST_F(call_test, without_quota_the_first_failure_is_told)
     EXPECT_EQ(throttled.step(), call_step::wait) << "that is cheaper";
 }
 
+TEST_F(call_test, a_retry_that_may_not_leave_in_time_costs_nothing)
+{
+    use({.mode = retry_mode::adaptive});
+    call running = begin(op::operation::put_item, 1'500ms);
+    answer_error(running, 400, "ThrottlingException");
+    EXPECT_EQ(running.step(), call_step::done);
+    EXPECT_EQ(quota(), 500);
+}
+
 TEST_F(call_test, nothing_is_tried_that_could_not_begin_before_the_deadline)
 {
     use({});
