@@ -124,11 +124,19 @@ op::batch_write_item_request write_request_of(
     return request;
 }
 
+/// By the key, which no other write of the request has: the service may spell the rest its own way.
 bool is_same(const batch_write& write, const op::write_request& other)
 {
-    if (other.put_request)
-        return other.put_request->item == write.whole;
-    return other.delete_request && write.whole.empty() && other.delete_request->key == write.key;
+    const std::optional<item>* found = nullptr;
+    if (other.put_request && !write.whole.empty())
+        found = &other.put_request->item;
+    else if (other.delete_request && write.whole.empty())
+        found = &other.delete_request->key;
+    if (found == nullptr || !*found)
+        return false;
+    return std::all_of(write.key.begin(), write.key.end(), [&](const auto& part) {
+        return (*found)->find(part.name) == part.value;
+    });
 }
 
 void take_answer(
@@ -140,18 +148,21 @@ void take_answer(
 {
     if (!answer)
         return state.refused(chunk, answer.error());
-    std::size_t left = 0;
+    places left;
     for (const auto& [table, over] : answer->unprocessed_items)
         for (const op::write_request& one : over) {
             const auto place = std::find_if(chunk.begin(), chunk.end(), [&](std::size_t each) {
                 return is_same(writes[each], one);
             });
-            if (place == chunk.end())
-                continue;
-            state.again(*place);
-            ++left;
+            if (place == chunk.end()) // one of them is not written, and nobody knows which
+                return state.refused(
+                    chunk, {errc::malformed_response, "a write is left over that was not sent"}
+                );
+            left.push_back(*place);
         }
-    if (left < chunk.size())
+    for (const std::size_t place : left)
+        state.again(place);
+    if (left.size() < chunk.size())
         state.done_some();
 }
 

@@ -75,12 +75,14 @@ expr::condition as_before(std::string_view name, const std::optional<value_view>
     return {expr::comparison{expr::comparator::equal, std::move(path), value(*before)}};
 }
 
-void add_difference(const changed_item& item, item_write& write)
+/// As it is stored, which need not be as its entity writes it: an attribute that came later is
+/// missing in old items.
+void add_difference(const changed_item& item, const hashrange::item& stored, item_write& write)
 {
     const bool by_version = write.version.has_value();
     const auto touched = [&](std::string_view name) {
         if (!by_version)
-            write.conditions.push_back(as_before(name, item.before.find(name)));
+            write.conditions.push_back(as_before(name, stored.find(name)));
     };
     for (const auto [name, after] : item.after) {
         if (item.before.find(name) == after)
@@ -202,6 +204,11 @@ task<result<item>> modify_item(call by, item_write target, item_change change)
         const result<item> stored = co_await read_item(by, target);
         if (!stored)
             co_return stored.error();
+        if (target.version && target.version != version_of(*target.entity, *stored))
+            co_return error(
+                errc::version_conflict,
+                std::string(target.entity->discriminator) + ": the stored version is another one"
+            );
         const result<std::optional<changed_item>> changed = change(*stored);
         if (!changed)
             co_return changed.error();
@@ -209,7 +216,7 @@ task<result<item>> modify_item(call by, item_write target, item_change change)
             co_return *stored;
         item_write write = target;
         write.version = version_of(*write.entity, *stored);
-        add_difference(**changed, write);
+        add_difference(**changed, *stored, write);
         if (changes_key(write))
             co_return error(
                 errc::invalid_argument,

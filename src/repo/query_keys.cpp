@@ -40,10 +40,23 @@ struct leading_text {
     bool is_whole;
 };
 
-bool is_known(const key_template& form, const known_fields& known)
+/// Of alternatives: no item has it, because a field of it is known to be absent.
+bool is_ruled_out(const key_template& form, const known_fields& known)
 {
-    return known_steps(form, known).parts.size() == form.parts.size() &&
-           has_all_fields({form.text, form.parts}, known.values());
+    const std::vector<key_value> values = known.values();
+    return std::any_of(form.parts.begin(), form.parts.end(), [&](const key_part& part) {
+        return part.is_field() && known.has(part.slot) && values[part.slot].is_absent;
+    });
+}
+
+/// Of alternatives: every item has it, because no field of it can be absent.
+bool is_certain(
+    const entity_description& entity, const key_template& form, const known_fields& known
+)
+{
+    return std::none_of(form.parts.begin(), form.parts.end(), [&](const key_part& part) {
+        return part.is_field() && !known.has(part.slot) && entity.key_fields[part.slot].is_optional;
+    });
 }
 
 /// What all alternatives of a key begin with: of their first literals the part that is the same.
@@ -59,26 +72,19 @@ std::string_view common_beginning(const key_template& form)
     return common;
 }
 
-/// With alternatives: the first one whose fields are all known, else what they begin with.
-result<leading_text> leading_of_alternatives(const key_template& form, const known_fields& known)
+/// With alternatives: of the first one that an item may have, if all have it; else what those that
+/// are left begin with.
+result<leading_text> leading_text_of(
+    const entity_description& entity, const key_template& form, const known_fields& known
+)
 {
-    for (const key_template* one = &form; one != nullptr; one = one->otherwise)
-        if (is_known(*one, known)) {
-            leading_text leading{{}, true};
-            result<void> written = append_key(
-                {one->text, one->parts}, known.values(), leading.text, errc::invalid_argument
-            );
-            return written ? result<leading_text>(std::move(leading)) : written.error();
-        }
-    return leading_text{std::string(common_beginning(form)), false};
-}
-
-result<leading_text> leading_text_of(const key_template& form, const known_fields& known)
-{
-    if (form.otherwise != nullptr)
-        return leading_of_alternatives(form, known);
-    const key_template steps = known_steps(form, known);
-    leading_text leading{{}, steps.parts.size() == form.parts.size()};
+    const key_template* one = &form;
+    while (one->otherwise != nullptr && is_ruled_out(*one, known))
+        one = one->otherwise;
+    if (one->otherwise != nullptr && !is_certain(entity, *one, known))
+        return leading_text{std::string(common_beginning(*one)), false};
+    const key_template steps = known_steps(*one, known);
+    leading_text leading{{}, steps.parts.size() == one->parts.size()};
     result<void> written = append_key(steps, known.values(), leading.text, errc::invalid_argument);
     if (!written)
         return written.error();
@@ -93,13 +99,14 @@ struct ranged_key {
 };
 
 result<ranged_key> bind_sort(
+    const entity_description& entity,
     std::span<const key_attribute> sort,
     const known_fields& known,
     std::vector<expr::key_bound>& equal
 )
 {
     for (const key_attribute& attribute : sort) {
-        result<leading_text> leading = leading_text_of(attribute.form, known);
+        result<leading_text> leading = leading_text_of(entity, attribute.form, known);
         if (!leading)
             return leading.error();
         if (!leading->is_whole)
@@ -181,16 +188,18 @@ void bind_key(query_spec& spec)
 {
     const key_of_query key = key_of(spec);
     spec.equal.clear();
-    result<ranged_key> ranged = bind_sort(key.partition, spec.known, spec.equal);
+    result<ranged_key> ranged = bind_sort(*spec.entity, key.partition, spec.known, spec.equal);
     HASHRANGE_ASSERT(!ranged || ranged->attribute == nullptr); // the compiler saw all fields
     if (ranged)
-        ranged = bind_sort(key.sort, spec.known, spec.equal);
+        ranged = bind_sort(*spec.entity, key.sort, spec.known, spec.equal);
     if (!ranged)
         return fail(spec, ranged.error());
     spec.ranged_attribute = {};
     if (ranged->attribute != nullptr) {
         spec.ranged_attribute = ranged->attribute->name;
-        spec.range = text_range::starting_with(ranged->prefix);
+        spec.range = ranged->attribute->type == attribute_type::string
+                         ? text_range::starting_with(ranged->prefix)
+                         : text_range::of(ranged->attribute->type);
     }
 }
 
@@ -232,7 +241,7 @@ void bound_key(query_spec& spec, bound_kind kind, std::span<const slot_value> fi
     }
     known_fields with_last = spec.known;
     with_last.set(fields.back().slot, fields.back().value);
-    const result<leading_text> leading = leading_text_of(ranged->form, with_last);
+    const result<leading_text> leading = leading_text_of(*spec.entity, ranged->form, with_last);
     if (!leading)
         return fail(spec, leading.error());
     narrow(spec.range, kind, *leading);

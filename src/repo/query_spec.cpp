@@ -70,7 +70,7 @@ bool belongs_to(const query_spec& spec, item_view found) noexcept
     if (spec.ranged_attribute.empty())
         return true;
     const std::optional<value_view> key = found.find(spec.ranged_attribute);
-    return key && key->is(attribute_type::string) && spec.range.contains(key->as_string());
+    return key && spec.range.contains(*key);
 }
 
 task<result<item_page>> read_page(call by, query_spec spec)

@@ -57,11 +57,6 @@ void append(std::string& text, std::uint32_t code_point)
     }
 }
 
-expr::key_bound bound(std::string_view attribute, expr::key_comparator how, const std::string& text)
-{
-    return {.attribute = std::string(attribute), .how = how, .first = value(text)};
-}
-
 } // namespace
 
 std::optional<std::string> text_after_prefix(std::string_view prefix)
@@ -76,6 +71,13 @@ std::optional<std::string> text_after_prefix(std::string_view prefix)
         return text;
     }
     return std::nullopt;
+}
+
+text_range text_range::of(attribute_type type)
+{
+    text_range range;
+    range.type_ = type;
+    return range;
 }
 
 text_range text_range::exactly(std::string text)
@@ -123,9 +125,24 @@ text_range& text_range::before(std::string text)
 
 bool text_range::contains(std::string_view text) const noexcept
 {
-    if (low_ && (low_->included ? text < low_->text : text <= low_->text))
+    if (low_) {
+        const std::strong_ordering order = compare(text, low_->text);
+        if (low_->included ? order < 0 : order <= 0)
+            return false;
+    }
+    if (!high_)
+        return true;
+    const std::strong_ordering order = compare(text, high_->text);
+    return high_->included ? order <= 0 : order < 0;
+}
+
+bool text_range::contains(value_view key) const
+{
+    if (!key.is(type_))
         return false;
-    return !high_ || (high_->included ? text <= high_->text : text < high_->text);
+    if (type_ == attribute_type::number)
+        return contains(std::string_view(key.as_number().to_string()));
+    return contains(type_ == attribute_type::binary ? key.as_binary() : key.as_string());
 }
 
 bool text_range::is_empty() const noexcept
@@ -134,13 +151,35 @@ bool text_range::is_empty() const noexcept
         return high_ && !high_->included && high_->text.empty();
     if (low_->text == high_->text)
         return !low_->included || !high_->included;
-    return low_->text > high_->text;
+    return compare(low_->text, high_->text) > 0;
 }
 
 bool text_range::is_prefix() const
 {
-    return low_ && low_->included && high_ && !high_->included &&
+    return type_ == attribute_type::string && low_ && low_->included && high_ && !high_->included &&
            text_after_prefix(low_->text) == high_->text;
+}
+
+std::strong_ordering
+text_range::compare(std::string_view left, std::string_view right) const noexcept
+{
+    if (type_ == attribute_type::number)
+        return *number::parse(left) <=> *number::parse(right);
+    return left <=> right;
+}
+
+value text_range::key_value_of(const std::string& text) const
+{
+    if (type_ == attribute_type::number)
+        return {*number::parse(text)};
+    return type_ == attribute_type::binary ? value::binary(text) : value(text);
+}
+
+expr::key_bound text_range::bound(
+    std::string_view attribute, expr::key_comparator how, const std::string& text
+) const
+{
+    return {.attribute = std::string(attribute), .how = how, .first = key_value_of(text)};
 }
 
 std::optional<expr::key_bound> text_range::bound_on(std::string_view attribute) const
@@ -166,7 +205,7 @@ std::optional<expr::key_bound> text_range::bound_on(std::string_view attribute) 
     if (is_prefix())
         return bound(attribute, key_comparator::begins_with, low_->text);
     expr::key_bound both = bound(attribute, key_comparator::between, low_->text);
-    both.second = value(high_->text);
+    both.second = key_value_of(high_->text);
     return both;
 }
 

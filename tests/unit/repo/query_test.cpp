@@ -39,6 +39,27 @@ struct login {
         hashrange::index<"raw", "GSI1", "X", "{userId}">>;
 };
 
+struct reading {
+    std::string sensor;
+    std::int64_t second = 0;
+
+    using schema = entity<"READING", key<&reading::sensor, &reading::second>>;
+};
+
+struct remark {
+    std::string postId, remarkId;
+    std::optional<std::string> parent;
+
+    using schema = entity<
+        "REMARK",
+        key<"POST#{postId}", "REMARK#{remarkId}">,
+        hashrange::index<
+            "byPost",
+            "GSI1",
+            "POST#{postId}",
+            first_of<"REPLY#{parent}#{remarkId}", "TOP#{remarkId}">>>;
+};
+
 class query_of_comments : public testing::Test {
 protected:
     manual_clock clock;
@@ -47,6 +68,8 @@ protected:
         std::make_shared<const client>(client{.transport = service, .clock = &clock});
     repository<comment> comments{"blog", through};
     repository<login> logins{"blog", through};
+    repository<reading> readings{"readings", through};
+    repository<remark> remarks{"blog", through};
 
     [[nodiscard]] const op::query_request& sent(std::size_t index = 0) const
     {
@@ -288,6 +311,35 @@ TEST_F(query_of_comments, a_key_without_literals_has_no_bound)
     EXPECT_EQ(sent().key_condition.tree()->bounds.size(), 1U);
     ASSERT_TRUE(logins.query<"raw">().before("m").page());
     EXPECT_EQ(sent(1).key_condition.tree()->bounds.at(1).how, expr::key_comparator::less);
+}
+
+TEST_F(query_of_comments, a_number_as_sort_key_is_asked_for_as_a_number)
+{
+    const auto at = [](std::int64_t second) {
+        return to_item(reading{.sensor = "s", .second = second}).value();
+    };
+    answer({at(-3), at(9), at(10)});
+    answer({at(9), at(10), at(20)});
+    EXPECT_EQ(readings.query("s").page().value().size(), 3U);
+    EXPECT_EQ(sent().key_condition.tree()->bounds.size(), 1U);
+    const auto page = readings.query("s").after(9).before(20).page().value();
+    ASSERT_EQ(page.size(), 1U);
+    EXPECT_EQ(page.items[0].second, 10);
+    const expr::key_bound asked = sent(1).key_condition.tree()->bounds.at(1);
+    EXPECT_EQ(asked.how, expr::key_comparator::between);
+    EXPECT_EQ(asked.first, value(9));
+    EXPECT_EQ(asked.second, value(20));
+}
+
+TEST_F(query_of_comments, all_alternatives_of_a_sort_key_are_asked_for)
+{
+    answer({}).answer(op::query_response{}).answer(op::query_response{});
+    ASSERT_TRUE(remarks.query<"byPost">("p").page());
+    EXPECT_EQ(sent().key_condition.tree()->bounds.size(), 1U);
+    ASSERT_TRUE(remarks.query<"byPost">("p").equal("r1").page());
+    EXPECT_EQ(sent(1).key_condition.tree()->bounds.at(1).first, value("REPLY#r1#"));
+    ASSERT_TRUE(remarks.query<"byPost">("p").equal(std::nullopt).page());
+    EXPECT_EQ(sent(2).key_condition.tree()->bounds.at(1).first, value("TOP#"));
 }
 
 TEST_F(query_of_comments, explain_tells_the_request_and_asks_nobody)

@@ -82,5 +82,20 @@ TEST(text_range, a_range_that_ends_before_it_begins_is_empty)
     EXPECT_TRUE(text_range().before("").is_empty());
 }
 
+TEST(text_range, numbers_are_compared_by_their_value)
+{
+    const text_range range = text_range::of(attribute_type::number).at_least("9").before("10");
+    EXPECT_FALSE(range.is_empty());
+    const value nine(9), ten(10), text("9");
+    EXPECT_TRUE(range.contains(nine.view()));
+    EXPECT_FALSE(range.contains(ten.view()));
+    EXPECT_FALSE(range.contains(text.view()));
+    const auto bound = range.bound_on("n");
+    ASSERT_TRUE(bound);
+    EXPECT_EQ(bound->how, key_comparator::between);
+    EXPECT_EQ(bound->first, value(9));
+    EXPECT_TRUE(range.bound_is_wider());
+}
+
 } // namespace
 } // namespace hashrange::detail
