@@ -118,6 +118,11 @@ public:
     template <class... Parts>
     [[nodiscard]] query begins_with(const Parts&... parts) const
     {
+        static_assert(
+            detail::bounds_text<T, Access, sizeof...(Parts)>(),
+            "hashrange: begins_with takes the beginning of a text as its last value; a number or a "
+            "moment has none, use at_least and before"
+        );
         return bounded(detail::bound_kind::begins_with, parts...);
     }
 

@@ -6,6 +6,7 @@
 #include "hashrange/schema/describe.hpp"
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -248,6 +249,19 @@ consteval bool check_sort()
     } else {
         return true;
     }
+}
+
+/// Whether the last of the first fields of a sort key is text. Their number is checked elsewhere.
+template <class T, std::size_t Access, std::size_t Count>
+consteval bool bounds_text()
+{
+    using path = access_path<T, Access>;
+    if constexpr (Count == 0 || Count > path::sort.size)
+        return true;
+    else
+        return std::same_as<
+            typename key_member<typename path::template field<path::sort.slots[Count - 1]>>::type,
+            std::string>;
 }
 
 /// Lifetime: borrows text. REQUIRES: checked.
