@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/repo/explanation.hpp"
 
+#include "hashrange/expr/check.hpp"
 #include "hashrange/expr/print.hpp"
 #include "hashrange/op/limits.hpp"
 #include "hashrange/repo/detail/entity_update.hpp"
@@ -9,8 +10,10 @@
 #include "repo/query_request.hpp"
 #include "repo/write_request.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <sstream>
+#include <vector>
 
 namespace hashrange {
 
@@ -39,14 +42,28 @@ std::ostream& operator<<(std::ostream& out, const explanation& shown)
 
 namespace detail {
 
-std::string described_placeholders(const expr::printer& printed)
+using paths = std::vector<const expr::path*>;
+
+bool names_hidden(const entity_description& entity, const paths& named)
+{
+    return std::any_of(named.begin(), named.end(), [&](const expr::path* path) {
+        const auto& hidden = entity.hidden;
+        return std::find(hidden.begin(), hidden.end(), path->attribute()) != hidden.end();
+    });
+}
+
+/// Beside a hidden field no value is told: which one is whose does not matter to a secret.
+std::string described_placeholders(const expr::printer& printed, bool is_secret)
 {
     std::ostringstream text;
     for (const auto& [placeholder, name] : printed.names())
         text << "\n  " << placeholder << " = " << name;
     const expr::attribute_values values = printed.values();
     for (const auto [placeholder, value] : values)
-        text << "\n  " << placeholder << " = " << value;
+        if (is_secret)
+            text << "\n  " << placeholder << " = (hidden)";
+        else
+            text << "\n  " << placeholder << " = " << value;
     return std::move(text).str();
 }
 
@@ -80,11 +97,14 @@ explanation explain_query(const query_spec& spec)
         told.index = request.index->str();
     expr::printer print;
     told.request = "where " + print.print(*request.key_condition.tree());
-    if (request.filter)
+    bool is_secret = false;
+    if (request.filter) {
         told.request += " filter " + print.print(*request.filter.tree());
+        is_secret = names_hidden(*spec.entity, expr::paths_of(*request.filter.tree()));
+    }
     if (request.projection)
         told.request += " select " + print.print(*request.projection.tree());
-    told.request += described_placeholders(print);
+    told.request += described_placeholders(print, is_secret);
     told.read_units_max = read_units_of_page(spec);
     if (!spec.ranged_attribute.empty() && spec.range.bound_is_wider())
         told.remark = "an open end is asked for as a closed one and dropped here";
@@ -104,9 +124,12 @@ explanation explain_update(const item_write& write)
     }
     expr::printer print;
     told.request = print.print(write.change);
-    if (const std::optional<expr::condition> condition = condition_of(write, timestamp{}))
+    bool is_secret = names_hidden(*write.entity, expr::paths_of(write.change));
+    if (const std::optional<expr::condition> condition = condition_of(write, timestamp{})) {
         told.request += " if " + print.print(*condition);
-    told.request += described_placeholders(print);
+        is_secret = is_secret || names_hidden(*write.entity, expr::paths_of(*condition));
+    }
+    told.request += described_placeholders(print, is_secret);
     told.write_units_max = static_cast<double>(limits::item_bytes_max / limits::write_unit_bytes);
     return told;
 }

@@ -12,7 +12,7 @@ struct explanation {
     std::string operation; // "Query"
     std::string table;
     std::string index;                              // empty: the table itself
-    std::string request;                            // the expressions, with their values
+    std::string request;                            // the expressions, and values not hidden
     double read_units_max = 0, write_units_max = 0; // of one request
     std::string remark;                             // what is done beside the request
 
