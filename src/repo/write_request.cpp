@@ -55,6 +55,24 @@ void add_version(const item_write& write, timestamp now, std::vector<expr::condi
         expr::comparator::equal,
         expr::path(std::string(write.entity->version->attribute)),
         value(*write.version)}});
+    add_expiry_filter(*write.entity, now, parts);
+}
+
+/// An expired item is not there: of it holds what holds of no item.
+void add_given(const item_write& write, timestamp now, std::vector<expr::condition>& parts)
+{
+    std::vector<expr::condition> alive;
+    if (write.expects == expectation::nothing)
+        add_expiry_filter(*write.entity, now, alive);
+    const item none;
+    for (const expr::condition& each : write.conditions) {
+        if (alive.empty())
+            parts.push_back(each);
+        else if (expr::evaluate(each, none.view()))
+            parts.push_back({expr::any_of{{each, {expr::negation{alive.front()}}}}});
+        else
+            parts.push_back({expr::all_of{{each, alive.front()}}});
+    }
 }
 
 std::vector<expr::condition> own_conditions(const item_write& write, timestamp now)
@@ -65,7 +83,7 @@ std::vector<expr::condition> own_conditions(const item_write& write, timestamp n
     if (write.expects == expectation::present)
         add_present(*write.entity, now, parts);
     add_version(write, now, parts);
-    parts.insert(parts.end(), write.conditions.begin(), write.conditions.end());
+    add_given(write, now, parts);
     return parts;
 }
 

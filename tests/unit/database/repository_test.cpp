@@ -146,6 +146,22 @@ TEST_P(repository_on, modify_sends_the_difference)
     EXPECT_EQ(users.modify("u1", stop).error(), errc::canceled);
 }
 
+TEST_P(repository_on, modify_asks_for_the_version_that_it_is_given)
+{
+    users.create({.userId = "u1", .email = "a@x"}).value();
+    const auto count = [](user& u) { ++u.loginCount; };
+    EXPECT_EQ(users.at_version(2).modify("u1", count).error(), errc::version_conflict);
+    EXPECT_EQ(users.at_version(1).modify("u1", count).value().version, 2);
+}
+
+TEST_P(repository_on, modify_changes_an_item_that_lacks_a_later_attribute)
+{
+    posts.create({.postId = "p1", .title = "a"}).value();
+    posts.update("p1").remove<&post::views>().run().value();
+    EXPECT_EQ(posts.modify("p1", [](post& p) { ++p.views; }).value().views, 1);
+    EXPECT_EQ(posts.get("p1").value()->views, 1);
+}
+
 TEST_P(repository_on, conditions_of_put_and_erase)
 {
     posts.create({.postId = "p1", .title = "a"}).value();
@@ -173,6 +189,10 @@ TEST_P(repository_on, expired_items_are_not_there)
     EXPECT_EQ(sessions.modify("u1", "s1", [](session& x) { ++x.hits; }).error(), errc::not_found);
     const std::vector<std::tuple<std::string, std::string>> keys{{"u1", "s1"}};
     EXPECT_EQ(sessions.get_all(keys).missing(), (std::vector<std::size_t>{0}));
+    const auto unused = attr<&session::hits> == 0;
+    EXPECT_EQ(sessions.erase_if(unused, "u1", "s1").error(), errc::condition_failed);
+    EXPECT_EQ(sessions.put_if(s, unused).error(), errc::condition_failed);
+    EXPECT_TRUE(sessions.put_if(s, !exists(attr<&session::hits>)));
     sessions.create({.userId = "u1", .sessionId = "s1", .until = now() + 1h}).value();
     EXPECT_TRUE(sessions.exists("u1", "s1").value());
 }
