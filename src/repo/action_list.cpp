@@ -31,7 +31,7 @@ expr::condition owned_by(const item& key)
         owner_value(key)}};
 }
 
-/// Free, or ours already.
+/// Free, or ours already. Items that were written before their value was unique have no guard.
 expr::condition claimable_by(const item& key)
 {
     expr::condition free{expr::attribute_not_exists{expr::path(std::string((*key.begin()).name))}};
@@ -143,7 +143,7 @@ void action_list::add(
         made.sent.delete_ = op::transact_delete{
             .table = of.table,
             .key = guard,
-            .condition = owned_by(of.key),
+            .condition = claimable_by(of.key),
             .returning_on_failure = tell_old_item};
         actions_.push_back(std::move(made));
         return;
@@ -151,7 +151,7 @@ void action_list::add(
     const auto owner = dead.find(guard.bytes());
     expr::condition condition = claimable_by(of.key);
     if (move.released_by)
-        condition = owned_by(*move.released_by);
+        condition = claimable_by(*move.released_by);
     else if (owner != dead.end())
         condition = owned_by(owner->second.key);
     made.sent.put = op::transact_put{
@@ -162,17 +162,23 @@ void action_list::add(
     actions_.push_back(std::move(made));
     if (owner == dead.end() || move.released_by)
         return;
-    // It must still be gone: whoever brings it back holds the guard again.
+    // It must still be so: whoever brings item or value back holds the guard again.
+    const dead_owner& former = owner->second;
     const item_write gone{
         .kind = write_kind::check,
-        .entity = owner->second.entity,
+        .entity = former.entity,
         .table = of.table,
-        .key = owner->second.key,
-        .expects = expectation::absent};
+        .key = former.key,
+        .expects = former.found ? expectation::nothing : expectation::absent};
     actions_.push_back(
         {.write = move.write,
          .guard = move.change.unique,
-         .sent = action_of(gone, now, {}),
+         .sent = action_of(
+             gone,
+             now,
+             former.found ? same_unique_values(*former.entity, *former.found)
+                          : std::vector<expr::condition>()
+         ),
          .key = gone.key}
     );
 }

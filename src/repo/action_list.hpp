@@ -15,10 +15,11 @@
 
 namespace hashrange::detail {
 
-/// Guards whose owners are gone, by the bytes of the guard's key: who holds it instead.
+/// Guards whose owners are gone, or have another value by now, by the bytes of the guard's key.
 struct dead_owner {
     const entity_description* entity = nullptr;
     item key;
+    std::optional<item> found; // with another value; else it is gone
 };
 using dead_owners = std::map<std::string, dead_owner, std::less<>>;
 

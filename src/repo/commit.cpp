@@ -164,7 +164,8 @@ error canceled_because(const error& canceled, std::vector<transaction_reason> re
         .with_detail(std::make_shared<transaction_failure>(std::move(reasons)));
 }
 
-/// True when every guard in the way belongs to an item that is gone: expired items leave theirs.
+/// True when every guard in the way belongs to an item that is gone, or has another value: items
+/// that the service deletes when their time is over leave theirs behind.
 task<result<bool>> find_dead_owners(
     const call& by, const std::vector<item_write>& writes, const verdict& found, dead_owners& dead
 )
@@ -179,10 +180,12 @@ task<result<bool>> find_dead_owners(
         result<op::get_item_response> answer = co_await by.send(request);
         if (!answer)
             co_return answer.error();
-        if (is_alive(*write.entity, answer->item, by.now()))
+        if (!is_alive(*write.entity, answer->item, by.now()))
+            dead[std::string(failed->key.bytes())] = {write.entity, owner, {}};
+        else if (guard_key_of(*write.entity, *failed->guard, *answer->item) == failed->key)
             all_dead = false;
         else
-            dead[std::string(failed->key.bytes())] = {write.entity, owner};
+            dead[std::string(failed->key.bytes())] = {write.entity, owner, answer->item};
     }
     co_return all_dead;
 }
@@ -215,6 +218,8 @@ task<result<void>> commit(call by, std::vector<item_write> writes)
             result<bool> all_dead = co_await find_dead_owners(by, writes, found, dead);
             if (all_dead && *all_dead)
                 next = remedy::again;
+        } else {
+            dead.clear(); // looked at again: an owner may be back
         }
         if (next == remedy::none || attempt == attempts_max)
             co_return canceled_because(answer.error(), found.reasons());

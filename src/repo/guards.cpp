@@ -35,6 +35,32 @@ bool changes_unique_values(const item_write& write)
     });
 }
 
+/// Whole attributes as they are in `old`, or not.
+std::vector<expr::condition> same_attributes(const std::set<std::string>& names, const item& old)
+{
+    std::vector<expr::condition> parts;
+    for (const std::string& name : names) {
+        expr::path path{name};
+        if (const std::optional<value_view> found = old.find(name))
+            parts.push_back({expr::comparison{
+                expr::comparator::equal, std::move(path), value(*found)}});
+        else
+            parts.push_back({expr::attribute_not_exists{std::move(path)}});
+    }
+    return parts;
+}
+
+/// What an update makes unique values of: they follow from attributes that we have read.
+void add_sources(const expr::update& change, std::set<std::string>& names)
+{
+    expr::update of_unique_values;
+    for (const expr::set_action& each : change.set)
+        if (names.contains(std::string(each.where.attribute())))
+            of_unique_values.set.push_back(each);
+    for (const expr::path* path : expr::paths_of(of_unique_values))
+        names.emplace(path->attribute());
+}
+
 /// A field of a key as an item has it.
 key_value field_of(key_kind kind, const std::optional<value_view>& found)
 {
@@ -166,6 +192,12 @@ guard_key_of(const entity_description& entity, const unique_description& unique,
         .value_or(std::nullopt);
 }
 
+std::vector<expr::condition> same_unique_values(const entity_description& entity, const item& old)
+{
+    const std::set<std::string_view> names = unique_attributes(entity);
+    return same_attributes({names.begin(), names.end()}, old);
+}
+
 std::vector<expr::condition>
 unchanged_since(const item_write& write, const std::optional<item>& old)
 {
@@ -178,15 +210,10 @@ unchanged_since(const item_write& write, const std::optional<item>& old)
                 expr::path(std::string(write.entity->partition.name))}});
         return parts;
     }
-    for (const std::string_view name : unique_attributes(*write.entity)) {
-        expr::path path{std::string(name)};
-        if (const std::optional<value_view> found = old->find(name))
-            parts.push_back({expr::comparison{
-                expr::comparator::equal, std::move(path), value(*found)}});
-        else
-            parts.push_back({expr::attribute_not_exists{std::move(path)}});
-    }
-    return parts;
+    const std::set<std::string_view> unique = unique_attributes(*write.entity);
+    std::set<std::string> names(unique.begin(), unique.end());
+    add_sources(write.change, names);
+    return same_attributes(names, *old);
 }
 
 } // namespace hashrange::detail

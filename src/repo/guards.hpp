@@ -32,7 +32,9 @@ std::optional<item> guard_key_of(
     const entity_description& entity, const unique_description& unique, const item& stored
 );
 
-/// That nobody changed the unique values since `old` was read.
+/// That the item has the unique values of `old`.
+std::vector<expr::condition> same_unique_values(const entity_description& entity, const item& old);
+/// That nobody changed the unique values, or what the write makes them of, since `old` was read.
 std::vector<expr::condition>
 unchanged_since(const item_write& write, const std::optional<item>& old);
 
