@@ -98,7 +98,13 @@ public:
     template <class T, class Any, any_change... Changes>
     basic_transaction& update(const update_of<T, Any, Changes...>& change)
     {
-        return add(change.write());
+        detail::item_write write = change.write();
+        if (change.may_create() && !write.fault)
+            write.fault = error(
+                errc::invalid_argument,
+                "transaction: or_create takes two requests; use put, or update what is there"
+            );
+        return add(std::move(write));
     }
     /// Writes nothing: the item must be there, and the condition, the last argument, must hold.
     template <class T, class Any, class... KeyThenCondition>

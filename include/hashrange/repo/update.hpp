@@ -121,6 +121,8 @@ public:
     /// What it would ask; asks nobody.
     [[nodiscard]] explanation explain() const { return detail::explain_update(write()); }
 
+    /// It has an `or_create`.
+    [[nodiscard]] bool may_create() const noexcept { return otherwise_.has_value(); }
     /// For a transaction.
     [[nodiscard]] detail::item_write write() const
     {

@@ -92,6 +92,9 @@ TEST_P(many_items_on, a_unique_value_moves_from_one_item_to_another_in_a_transac
 
 TEST_P(many_items_on, impossible_transactions_are_refused_before_they_are_sent)
 {
+    const post first{.postId = "p1"};
+    const auto count = posts.update("p1").add<&post::views>(1).or_create(first);
+    EXPECT_EQ(blog.transact().update(count).commit().error(), errc::invalid_argument);
     auto large = blog.transact();
     for (int i = 0; i < 51; ++i)
         large.create(user{.userId = std::to_string(i), .email = std::to_string(i)});
