@@ -17,11 +17,12 @@ bool continues(char byte) noexcept
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
-/// Takes the last code point away and gives it. REQUIRES: UTF-8, not empty.
+/// Takes the last code point away and gives it. What is no UTF-8 gives some other one: the service
+/// will refuse it. REQUIRES: not empty.
 std::uint32_t take_last(std::string& text)
 {
     std::uint32_t bits = 0, shift = 0;
-    while (continues(text.back())) {
+    while (shift < 18 && text.size() > 1 && continues(text.back())) {
         bits |= (static_cast<std::uint32_t>(static_cast<unsigned char>(text.back())) & 0x3FU)
                 << shift;
         shift += 6;

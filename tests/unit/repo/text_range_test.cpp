@@ -82,6 +82,12 @@ TEST(text_range, a_range_that_ends_before_it_begins_is_empty)
     EXPECT_TRUE(text_range().before("").is_empty());
 }
 
+TEST(text_range, what_is_no_text_has_something_behind_it)
+{
+    EXPECT_TRUE(text_after_prefix("\x80"));
+    EXPECT_TRUE(text_after_prefix("a\x80\x80\x80\x80\x80\x80\x80"));
+}
+
 TEST(text_range, numbers_are_compared_by_their_value)
 {
     const text_range range = text_range::of(attribute_type::number).at_least("9").before("10");
