@@ -169,7 +169,7 @@ public:
     [[nodiscard]] query consistent() const
     {
         static_assert(
-            Access == detail::primary_access,
+            !detail::access_path<T, Access>::is_global,
             "hashrange: a global index cannot be read consistently"
         );
         return changed([](auto& spec) { spec.consistency = detail::reading::consistent; });

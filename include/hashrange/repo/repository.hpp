@@ -63,7 +63,8 @@ public:
         detail::caller by = access_.by();
         return basic_repository<T, detail::awaited>(access_.table(), by.client);
     }
-    /// Reads see what was written before they began; they cost twice as much.
+    /// Reads see what was written before they began; they cost twice as much. Those of global
+    /// indexes cannot, and are as they were.
     [[nodiscard]] basic_repository consistent() const
     {
         return changed([](auto& access) { access.read_consistently(); });
@@ -331,7 +332,7 @@ private:
         using path = detail::access_path<T, Access>;
         detail::query_spec spec{
             .table = access_.table(), .entity = &describe<T>(), .index = path::index()};
-        if constexpr (Access == detail::primary_access)
+        if constexpr (!path::is_global)
             spec.consistency = access_.how_to_read();
         if constexpr (detail::check_partition<T, Access, std::decay_t<const Parts&>...>())
             detail::begin_query(spec, detail::partition_values<T, Access>(partition...));

@@ -57,7 +57,8 @@ struct remark {
             "byPost",
             "GSI1",
             "POST#{postId}",
-            first_of<"REPLY#{parent}#{remarkId}", "TOP#{remarkId}">>>;
+            first_of<"REPLY#{parent}#{remarkId}", "TOP#{remarkId}">>,
+        local_index<"byParent", "LSI1", "REPLY#{parent}">>;
 };
 
 class query_of_comments : public testing::Test {
@@ -340,6 +341,15 @@ TEST_F(query_of_comments, all_alternatives_of_a_sort_key_are_asked_for)
     EXPECT_EQ(sent(1).key_condition.tree()->bounds.at(1).first, value("REPLY#r1#"));
     ASSERT_TRUE(remarks.query<"byPost">("p").equal(std::nullopt).page());
     EXPECT_EQ(sent(2).key_condition.tree()->bounds.at(1).first, value("TOP#"));
+}
+
+TEST_F(query_of_comments, a_local_index_is_read_consistently_when_told)
+{
+    answer({}).answer(op::query_response{});
+    ASSERT_TRUE(remarks.query<"byParent">("p").consistent().page());
+    EXPECT_EQ(sent().consistent_read, true);
+    ASSERT_TRUE(remarks.consistent().query<"byParent">("p").page());
+    EXPECT_EQ(sent(1).consistent_read, true);
 }
 
 TEST_F(query_of_comments, explain_tells_the_request_and_asks_nobody)

@@ -65,6 +65,12 @@ struct access_path {
         }
         return sequence;
     }();
+    static constexpr bool is_global = [] {
+        if constexpr (Access == primary_access)
+            return false;
+        else
+            return !tables::indexes[Access].is_local;
+    }();
     template <std::uint8_t Slot>
     using field = typename tables::template slot_type<Slot>;
 
