@@ -86,8 +86,8 @@ function(hashrange_python_test name label)
     set_tests_properties(${name} PROPERTIES LABELS ${label})
 endfunction()
 
-# Every file tests/compile_fail/<room>/<mistake>.cpp is compiled with and without its mistake. What users include is
-# parsed once for all of them.
+# Every file tests/compile_fail/<room>/<mistake>.cpp is compiled with and without its mistake, those of a room together.
+# What users include is parsed once for all of them.
 set(included ${PROJECT_BINARY_DIR}/compile_fail/hashrange.hpp)
 file(CONFIGURE OUTPUT ${included} CONTENT "#include \"hashrange/hashrange.hpp\"\n")
 set(compile ${CMAKE_CXX_COMPILER} -std=c++20 ${HASHRANGE_WARNINGS} -Iinclude -Isrc)
@@ -96,16 +96,14 @@ add_test(
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
 )
 set_tests_properties(compile_fail.headers PROPERTIES LABELS compile_fail FIXTURES_SETUP compile_fail_headers)
-file(GLOB_RECURSE cases CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/tests/compile_fail
-    ${PROJECT_SOURCE_DIR}/tests/compile_fail/*.cpp)
-foreach(case IN LISTS cases)
-    string(REGEX REPLACE "\\.cpp$" "" name ${case})
-    string(REPLACE "/" "." name ${name})
+file(GLOB folders CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/compile_fail/*)
+foreach(folder IN LISTS folders)
+    get_filename_component(room ${folder} NAME)
     hashrange_python_test(
-        compile_fail.${name} compile_fail tools/compile_fail.py tests/compile_fail/${case} --
-        ${compile} -include ${included}
+        compile_fail.${room} compile_fail tools/compile_fail.py tests/compile_fail/${room}
+        ${PROJECT_BINARY_DIR}/compile_fail -- ${compile} -include ${included}
     )
-    set_tests_properties(compile_fail.${name} PROPERTIES FIXTURES_REQUIRED compile_fail_headers)
+    set_tests_properties(compile_fail.${room} PROPERTIES FIXTURES_REQUIRED compile_fail_headers)
 endforeach()
 
 # Every public header compiles alone, and twice: a target of its own, which CI builds.
