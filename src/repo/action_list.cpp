@@ -6,6 +6,8 @@
 
 #include "repo/write_request.hpp"
 
+#include <algorithm>
+#include <initializer_list>
 #include <set>
 #include <utility>
 
@@ -31,11 +33,38 @@ expr::condition owned_by(const item& key)
         owner_value(key)}};
 }
 
-/// Free, or ours already. Items that were written before their value was unique have no guard.
-expr::condition claimable_by(const item& key)
+/// Free, as of an item that was written before its value was unique, or held by one of these.
+expr::condition claimable_by(std::initializer_list<const item*> keys)
 {
-    expr::condition free{expr::attribute_not_exists{expr::path(std::string((*key.begin()).name))}};
-    return {expr::any_of{{std::move(free), owned_by(key)}}};
+    const item& any = **keys.begin();
+    expr::condition free{expr::attribute_not_exists{expr::path(std::string((*any.begin()).name))}};
+    std::vector<expr::condition> one_of{std::move(free)};
+    for (const item* key : keys)
+        one_of.push_back(owned_by(*key));
+    return {expr::any_of{std::move(one_of)}};
+}
+
+/// That a former owner still has no claim on the guard; one whose time is over goes for good, so
+/// that it cannot come back without its guard.
+op::transact_write_item leave_of(const dead_owner& former, const table_name& table, timestamp now)
+{
+    item_write gone{
+        .kind = write_kind::check, .entity = former.entity, .table = table, .key = former.key};
+    if (!former.found)
+        return action_of(gone, now, {is_missing(*former.entity)});
+    if (is_alive(*former.entity, former.found, now))
+        return action_of(gone, now, same_unique_values(*former.entity, *former.found));
+    gone.kind = write_kind::erase;
+    gone.expects = expectation::absent;
+    return action_of(gone, now, {});
+}
+
+/// Such a write has conditions of its own that its item has the unique values that were read.
+bool moves_guards_of(std::span<const item_write> writes, const table_name& table, const item& key)
+{
+    return std::any_of(writes.begin(), writes.end(), [&](const item_write& each) {
+        return each.table == table && each.key == key && moves_guards(each);
+    });
 }
 
 error refused(std::string message)
@@ -98,7 +127,7 @@ result<action_list> action_list::make(
     if (!moves)
         return moves.error();
     for (const auto& [where, move] : *moves)
-        list.add(writes[move.write], move, dead, now);
+        list.add(writes, move, dead, now);
     if (result<void> possible = list.check(writes.size()); !possible)
         return possible.error();
     return list;
@@ -134,53 +163,42 @@ action_list::moves_of(std::span<const item_write> writes, std::span<const std::o
 }
 
 void action_list::add(
-    const item_write& of, const guard_move& move, const dead_owners& dead, timestamp now
+    std::span<const item_write> writes,
+    const guard_move& move,
+    const dead_owners& dead,
+    timestamp now
 )
 {
+    const item_write& of = writes[move.write];
     const item& guard = move.change.key;
     action made{.write = move.write, .guard = move.change.unique, .key = guard};
     if (move.change.whole.empty()) {
         made.sent.delete_ = op::transact_delete{
             .table = of.table,
             .key = guard,
-            .condition = claimable_by(of.key),
+            .condition = claimable_by({&of.key}),
             .returning_on_failure = tell_old_item};
         actions_.push_back(std::move(made));
         return;
     }
-    const auto owner = dead.find(guard.bytes());
-    expr::condition condition = claimable_by(of.key);
-    if (move.released_by)
-        condition = claimable_by(*move.released_by);
-    else if (owner != dead.end())
-        condition = owned_by(owner->second.key);
+    const auto found = dead.find(guard.bytes());
+    const dead_owner* former = found == dead.end() || move.released_by ? nullptr : &found->second;
+    const item& before = former != nullptr  ? former->key
+                         : move.released_by ? *move.released_by
+                                            : of.key;
     made.sent.put = op::transact_put{
         .table = of.table,
         .item = move.change.whole,
-        .condition = std::move(condition),
+        .condition = claimable_by({&of.key, &before}),
         .returning_on_failure = tell_old_item};
     actions_.push_back(std::move(made));
-    if (owner == dead.end() || move.released_by)
-        return;
-    // It must still be so: whoever brings item or value back holds the guard again.
-    const dead_owner& former = owner->second;
-    const item_write gone{
-        .kind = write_kind::check,
-        .entity = former.entity,
-        .table = of.table,
-        .key = former.key,
-        .expects = former.found ? expectation::nothing : expectation::absent};
-    actions_.push_back(
-        {.write = move.write,
-         .guard = move.change.unique,
-         .sent = action_of(
-             gone,
-             now,
-             former.found ? same_unique_values(*former.entity, *former.found)
-                          : std::vector<expr::condition>()
-         ),
-         .key = gone.key}
-    );
+    if (former != nullptr && !moves_guards_of(writes, of.table, former->key))
+        actions_.push_back(
+            {.write = move.write,
+             .guard = move.change.unique,
+             .sent = leave_of(*former, of.table, now),
+             .key = former->key}
+        );
 }
 
 result<void> action_list::check(std::size_t writes) const

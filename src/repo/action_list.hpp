@@ -15,12 +15,13 @@
 
 namespace hashrange::detail {
 
-/// Guards whose owners are gone, or have another value by now, by the bytes of the guard's key.
+/// An owner of a guard that has no claim on it.
 struct dead_owner {
     const entity_description* entity = nullptr;
     item key;
-    std::optional<item> found; // with another value; else it is gone
+    std::optional<item> found; // expired, or with another value
 };
+/// By the bytes of the guard's key.
 using dead_owners = std::map<std::string, dead_owner, std::less<>>;
 
 /// What the actions of a transaction stand for.
@@ -55,7 +56,11 @@ private:
 
     static result<guard_moves>
     moves_of(std::span<const item_write> writes, std::span<const std::optional<item>> olds);
-    void add(const item_write& of, const guard_move& move, const dead_owners& dead, timestamp now);
+    void
+    add(std::span<const item_write> writes,
+        const guard_move& move,
+        const dead_owners& dead,
+        timestamp now);
     [[nodiscard]] result<void> check(std::size_t writes) const;
 
     std::vector<action> actions_;

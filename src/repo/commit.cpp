@@ -180,12 +180,12 @@ task<result<bool>> find_dead_owners(
         result<op::get_item_response> answer = co_await by.send(request);
         if (!answer)
             co_return answer.error();
-        if (!is_alive(*write.entity, answer->item, by.now()))
-            dead[std::string(failed->key.bytes())] = {write.entity, owner, {}};
-        else if (guard_key_of(*write.entity, *failed->guard, *answer->item) == failed->key)
-            all_dead = false;
-        else
-            dead[std::string(failed->key.bytes())] = {write.entity, owner, answer->item};
+        const bool claims =
+            is_alive(*write.entity, answer->item, by.now()) &&
+            guard_key_of(*write.entity, *failed->guard, *answer->item) == failed->key;
+        all_dead = all_dead && !claims;
+        if (!claims)
+            dead[std::string(failed->key.bytes())] = {write.entity, owner, std::move(answer->item)};
     }
     co_return all_dead;
 }

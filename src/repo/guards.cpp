@@ -120,7 +120,7 @@ result<std::optional<item>> item_after(const item_write& write, const std::optio
     case write_kind::update: break;
     }
     if (!old)
-        return std::optional<item>(); // the condition that it is there will fail
+        return std::optional<item>(); // sent with conditions that cannot hold together
     result<expr::updated> applied = expr::apply(write.change, old->view());
     if (!applied)
         return applied.error();
@@ -192,6 +192,11 @@ guard_key_of(const entity_description& entity, const unique_description& unique,
         .value_or(std::nullopt);
 }
 
+expr::condition is_missing(const entity_description& entity)
+{
+    return {expr::attribute_not_exists{expr::path(std::string(entity.partition.name))}};
+}
+
 std::vector<expr::condition> same_unique_values(const entity_description& entity, const item& old)
 {
     const std::set<std::string_view> names = unique_attributes(entity);
@@ -204,10 +209,8 @@ unchanged_since(const item_write& write, const std::optional<item>& old)
     std::vector<expr::condition> parts;
     if (!must_know_the_old_item(write))
         return parts;
-    if (!old) {
-        if (write.expects == expectation::nothing)
-            parts.push_back({expr::attribute_not_exists{
-                expr::path(std::string(write.entity->partition.name))}});
+    if (!old) { // of an update too: a new item has values that it would not move
+        parts.push_back(is_missing(*write.entity));
         return parts;
     }
     const std::set<std::string_view> unique = unique_attributes(*write.entity);

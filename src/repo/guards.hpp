@@ -32,6 +32,8 @@ std::optional<item> guard_key_of(
     const entity_description& entity, const unique_description& unique, const item& stored
 );
 
+/// That there is no item, not even an expired one.
+expr::condition is_missing(const entity_description& entity);
 /// That the item has the unique values of `old`.
 std::vector<expr::condition> same_unique_values(const entity_description& entity, const item& old);
 /// That nobody changed the unique values, or what the write makes them of, since `old` was read.
