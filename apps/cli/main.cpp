@@ -2,6 +2,7 @@
 #include "hashrange/base/version.hpp"
 
 #include "commands/demo.hpp"
+#include "commands/new_service.hpp"
 #include "commands/serve.hpp"
 #include "exit_code.hpp"
 #include "terminal.hpp"
@@ -70,6 +71,8 @@ exit_code run(int argc, char** argv)
     const CLI::App* demo_command = add_demo(app, demo);
     cli::serve_options serve;
     const CLI::App* serve_command = cli::add_serve(app, serve);
+    cli::new_service_options new_service;
+    const CLI::App* new_service_command = cli::add_new_service(app, new_service);
 
     try {
         app.parse(argc, argv);
@@ -82,6 +85,8 @@ exit_code run(int argc, char** argv)
         return written(cli::run_demo(demo, out, errors), out, errors);
     if (*serve_command)
         return written(cli::run_serve(serve, out, errors), out, errors);
+    if (*new_service_command)
+        return written(cli::run_new_service(new_service, out, errors), out, errors);
     errors.out() << "hashrange: a command is needed\n\n" << app.help();
     return exit_code::wrong_usage;
 }

@@ -11,6 +11,7 @@ import os
 import pathlib
 import pty
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -232,6 +233,65 @@ class Colours(unittest.TestCase):
         self.assertNotIn(b"\033[", on_a_terminal("demo", NO_COLOR="1"))
 
 
+class NewService(unittest.TestCase):
+    """That the result builds and passes its tests is shown by tests/install/run.py."""
+
+    def setUp(self):
+        place = tempfile.TemporaryDirectory()
+        self.addCleanup(place.cleanup)
+        self.place = pathlib.Path(place.name)
+
+    def test_writes_a_project(self):
+        made = run("new", "service", "web-shop", cwd=self.place)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertIn("cmake -B build", made.stdout)
+        files = {path.relative_to(self.place / "web-shop").as_posix(): path.read_text()
+                 for path in (self.place / "web-shop").rglob("*") if path.is_file()}
+        self.assertIn("src/main.cpp", files)
+        self.assertIn(".gitignore", files)
+        self.assertIn("project(web-shop LANGUAGES CXX)", files["CMakeLists.txt"])
+        self.assertIn("namespace web_shop_service {", files["src/note.hpp"])
+        self.assertIn("WEB_SHOP_TABLE", files["src/main.cpp"])
+        self.assertFalse([name for name, text in files.items() if re.search(r"@[A-Z]+@", text)])
+        self.assertEqual([path.name for path in self.place.iterdir()], ["web-shop"])
+
+    def test_takes_another_place(self):
+        self.assertEqual(run("new", "service", "shop", "--in", self.place).returncode, 0)
+        self.assertTrue((self.place / "shop" / "CMakeLists.txt").exists())
+        lost = run("new", "service", "shop", "--in", self.place / "nowhere")
+        self.assertEqual(lost.returncode, FAILED)
+        self.assertIn("nowhere", lost.stderr)
+
+    def test_leaves_alone_what_is_there(self):
+        (self.place / "shop").mkdir()
+        (self.place / "cafe").write_text("mine")
+        (self.place / "link").symlink_to("nothing")
+        for name in ("shop", "cafe", "link"):
+            refused = run("new", "service", name, cwd=self.place)
+            self.assertEqual(refused.returncode, FAILED, name)
+            self.assertIn(f"'{name}' exists already", refused.stderr)
+        self.assertEqual(list((self.place / "shop").iterdir()), [])
+        self.assertEqual((self.place / "cafe").read_text(), "mine")
+
+    def test_refuses_names_that_cannot_be(self):
+        for name in ("Shop", "ab", "9lives", "web--shop", "web-", "a/b", "..", "web shop", "caf\u00e9", "", "x" * 41,
+                     "test", "hashrange"):
+            refused = run("new", "service", name, cwd=self.place)
+            self.assertEqual(refused.returncode, WRONG_USAGE, name)
+            self.assertTrue(refused.stderr.startswith("hashrange: "), refused.stderr)
+        for arguments in (["new"], ["new", "service"], ["new", "shop"]):
+            self.assertEqual(run(*arguments, cwd=self.place).returncode, WRONG_USAGE, arguments)
+        self.assertEqual(list(self.place.iterdir()), [])
+
+    def test_leaves_nothing_when_the_disk_is_full(self):
+        limit = 1000  # bytes of a file, which the first ones keep
+        refused = run("new", "service", "shop", cwd=self.place, restore_signals=False,
+                      preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+        self.assertEqual(refused.returncode, FAILED)
+        self.assertIn("cannot be written; nothing was left", refused.stderr)
+        self.assertEqual(list(self.place.iterdir()), [])
+
+
 class Usage(unittest.TestCase):
     def test_tells_its_version(self):
         version = re.search(r"VERSION_MAJOR (\d+)", (ROOT / "include/hashrange/base/version.hpp").read_text())
@@ -240,7 +300,7 @@ class Usage(unittest.TestCase):
         self.assertRegex(shown.stdout, rf"^hashrange {version[1]}\.\d+\.\d+\n$")
 
     def test_helps(self):
-        for arguments in (["--help"], ["demo", "--help"], ["serve", "--help"]):
+        for arguments in (["--help"], ["demo", "--help"], ["serve", "--help"], ["new", "service", "--help"]):
             shown = run(*arguments)
             self.assertEqual(shown.returncode, 0)
             self.assertIn("Exit status", shown.stdout)
