@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Words for the presets and scripts that do the work; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow build install bench bench-peers clients hostile fuzz oracle asan tsan clang lint format
+.PHONY: help demo test test-slow build install package docs bench bench-peers clients hostile fuzz oracle asan tsan clang lint format
 
 PREFIX ?= /usr/local
 SECONDS ?= 120
@@ -33,6 +33,15 @@ install: build ## install library, headers and programs under PREFIX (/usr/local
 	@tools/build.sh release
 	@cmake --install build/release --prefix "$(PREFIX)" > build/release/install.log
 	@echo "install: done; installed under $(PREFIX)"
+
+package: ## the Debian packages, and everything that strangers may do with an installed or a source tree
+	@tools/setup.sh build ci package
+	@tools/package.sh check
+	@tools/package.sh consumers
+
+docs: ## build the site of docs/ in build/docs/site; a broken link or a snippet that does not compile fails
+	@tools/setup.sh build docs
+	@tools/docs.sh
 
 bench: ## build and run every benchmark; answers are compared first
 	@tools/setup.sh build ci

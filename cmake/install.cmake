@@ -3,9 +3,19 @@
 include(CMakePackageConfigHelpers)
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/hashrange)
 
-install(DIRECTORY include/hashrange DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.hpp")
-install(TARGETS ${HASHRANGE_LIBRARIES} EXPORT hashrange_targets)
-install(EXPORT hashrange_targets NAMESPACE hashrange:: DESTINATION ${package_folder} FILE hashrangeTargets.cmake)
+# Three components: `lib` is what a program needs to run, `dev` what one needs to build it, `tools` the command line.
+install(
+    DIRECTORY include/hashrange DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT dev FILES_MATCHING PATTERN "*.hpp"
+)
+install(
+    TARGETS ${HASHRANGE_LIBRARIES} EXPORT hashrange_targets
+    ARCHIVE COMPONENT dev
+    LIBRARY COMPONENT lib NAMELINK_COMPONENT dev
+)
+install(
+    EXPORT hashrange_targets NAMESPACE hashrange:: DESTINATION ${package_folder} FILE hashrangeTargets.cmake
+    COMPONENT dev
+)
 
 configure_package_config_file(
     cmake/package/hashrangeConfig.cmake.in ${PROJECT_BINARY_DIR}/hashrangeConfig.cmake
@@ -17,7 +27,7 @@ write_basic_package_version_file(
 )
 install(
     FILES ${PROJECT_BINARY_DIR}/hashrangeConfig.cmake ${PROJECT_BINARY_DIR}/hashrangeConfigVersion.cmake
-    DESTINATION ${package_folder}
+    DESTINATION ${package_folder} COMPONENT dev
 )
 
 file(RELATIVE_PATH to_prefix /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
@@ -37,7 +47,7 @@ function(hashrange_pkg_config name description requires private)
         set(library -l${archive})
     endif()
     configure_file(cmake/package/module.pc.in ${PROJECT_BINARY_DIR}/${module}.pc @ONLY)
-    install(FILES ${PROJECT_BINARY_DIR}/${module}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+    install(FILES ${PROJECT_BINARY_DIR}/${module}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT dev)
 endfunction()
 hashrange_pkg_config(core "values, expressions and operations of DynamoDB" "" "-pthread")
 hashrange_pkg_config(mapper "entities and repositories" "hashrange-core libcrypto" "")

@@ -45,6 +45,9 @@ function(hashrange_library name)
         list(APPEND links ${room_links})
     endforeach()
     list(TRANSFORM arg_ON PREPEND hashrange_)
+    if(BUILD_SHARED_LIBS AND TARGET RocksDB::rocksdb-shared) # RocksDB::rocksdb is an archive that cannot be in a library
+        list(TRANSFORM links REPLACE "^RocksDB::rocksdb$" RocksDB::rocksdb-shared)
+    endif()
 
     if(objects)
         add_library(${target} ${objects})
@@ -65,6 +68,13 @@ function(hashrange_library name)
         ${target} PROPERTIES EXPORT_NAME ${name} LINKER_LANGUAGE CXX VERSION ${PROJECT_VERSION}
         SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}
     )
+    if(objects AND BUILD_SHARED_LIBS AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+        # Only names of namespace hashrange leave a shared library, and none may be missing in it.
+        set(exports ${PROJECT_BINARY_DIR}/exports.map)
+        configure_file(${PROJECT_SOURCE_DIR}/cmake/package/exports.map.in ${exports} @ONLY)
+        target_link_options(${target} PRIVATE -Wl,--version-script=${exports} -Wl,--no-undefined)
+        set_target_properties(${target} PROPERTIES LINK_DEPENDS ${exports})
+    endif()
     if(name STREQUAL "hashrange")
         set_target_properties(${target} PROPERTIES OUTPUT_NAME hashrange)
     endif()

@@ -3,6 +3,8 @@
 # tools/setup.sh <task>...     sees to it that what a task needs is installed
 #     build   to build everything and to run the tests
 #     clients real clients of the server: the AWS CLI and boto3
+#     docs    the site
+#     package to make and try Debian packages
 #     ci      the rest: clang, fuzzing, the oracle, instruction counts
 # As root it installs missing Debian packages; otherwise it prints the command. Nothing missing: done at once.
 set -eu
@@ -14,8 +16,10 @@ packages_for() {
         libgtest-dev librapidcheck-dev libsimdjson-dev nlohmann-json3-dev liblmdb-dev ;;
     ci) echo clang-19 clang-tidy-19 libclang-rt-19-dev valgrind openjdk-17-jre-headless ;;
     clients) echo awscli python3-boto3 ;;
+    docs) echo mkdocs-material ;;
+    package) echo dpkg-dev ;;
     *)
-        echo "setup: unknown task '$1'; use build, clients or ci" >&2
+        echo "setup: unknown task '$1'; use build, ci, clients, docs or package" >&2
         exit 1
         ;;
     esac

@@ -11,7 +11,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from tidy_rules import documents, layers, sources, text  # noqa: E402
+from tidy_rules import documents, layers, manifests, sources, text  # noqa: E402
 from tidy_rules.tree import Tree  # noqa: E402
 
 CHECKS = {
@@ -30,6 +30,7 @@ CHECKS = {
     "changes": documents.changes,
     "links": documents.links,
     "snippets": documents.snippets,
+    "manifests": manifests.manifests,
 }
 
 

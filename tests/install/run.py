@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Installs a finished build into an empty prefix and uses it as strangers would.
 
-    tests/install/run.py <build folder> <compiler> [--add-subdirectory]
+    tests/install/run.py <build folder> <compiler> [--everything]
 
-By find_package and by pkg-config; with --add-subdirectory also from source, which compiles the core once more.
+By find_package; with --everything each of its components alone, by pkg-config, from source by add_subdirectory and by
+FetchContent, and as a project that `hashrange new service` wrote, which must pass its own tests.
 """
 import os
 import pathlib
@@ -14,12 +15,14 @@ import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 STRICT = "-Wall -Wextra -Wshadow -Wconversion -Wno-missing-field-initializers -Werror"
+COMPONENTS = ("core", "mapper", "http", "server", "engine", "hashrange")
 
 
-def run(*command: object, env: dict | None = None) -> str:
+def run(*command: object, env: dict | None = None, cwd: pathlib.Path | None = None) -> str:
     words = [str(word) for word in command]
-    done = subprocess.run(words, capture_output=True, text=True, check=False,
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=cwd,
                           env={**os.environ, **(env or {})})
     if done.returncode != 0:
         said = (done.stdout + done.stderr).splitlines()[-30:]
@@ -27,37 +30,61 @@ def run(*command: object, env: dict | None = None) -> str:
     return done.stdout
 
 
-def libraries_of(program: pathlib.Path) -> str:
-    return run("ldd", program)
+class Stranger:
+    """Somebody with a prefix, a compiler and an empty folder."""
 
+    def __init__(self, prefix: pathlib.Path, work: pathlib.Path, compiler: str):
+        self.prefix, self.work, self.compiler = prefix, work, compiler
 
-def find_package(prefix: pathlib.Path, work: pathlib.Path, compiler: str) -> None:
-    build = work / "find_package"
-    run("cmake", "-S", HERE / "find_package", "-B", build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}",
-        f"-DCMAKE_CXX_COMPILER={compiler}", f"-DCMAKE_CXX_FLAGS={STRICT}")
-    run("cmake", "--build", build)
-    print("find_package:", run(build / "core").strip(), "|", run(build / "whole").strip())
-    for unwanted in ("libssl", "librocksdb"):
-        if unwanted in libraries_of(build / "core"):
-            sys.exit(f"a program that links hashrange::core loads {unwanted}")
+    def configure(self, source: pathlib.Path, name: str, *settings: str) -> pathlib.Path:
+        build = self.work / name
+        run("cmake", "-S", source, "-B", build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={self.prefix}",
+            f"-DCMAKE_CXX_COMPILER={self.compiler}", *settings)
+        return build
 
+    def find_package(self) -> None:
+        build = self.configure(HERE / "find_package", "find_package", f"-DCMAKE_CXX_FLAGS={STRICT}")
+        run("cmake", "--build", build)
+        print("find_package:", run(build / "core").strip(), "|", run(build / "whole").strip())
+        for unwanted in ("libssl", "librocksdb"):
+            if unwanted in run("ldd", build / "core"):
+                sys.exit(f"a program that links hashrange::core loads {unwanted}")
 
-def pkg_config(prefix: pathlib.Path, work: pathlib.Path, compiler: str) -> None:
-    folder = next(prefix.glob("lib*/**/pkgconfig"))
-    for module, source in (("hashrange-core", "core"), ("hashrange", "whole")):
-        flags = run("pkg-config", "--cflags", "--libs", module, env={"PKG_CONFIG_PATH": str(folder)})
-        program = work / f"pkg_config_{source}"
-        words = flags.split()
-        run(compiler, "-std=c++20", HERE / f"{source}.cpp", "-o", program, *words)
-        print(f"pkg-config {module}:", run(program).strip())
+    def each_component(self) -> None:
+        for component in COMPONENTS:
+            build = self.configure(HERE / "component", f"component_{component}", f"-DCOMPONENT={component}")
+            run("cmake", "--build", build)
+            run(build / "consumer")
+        print("components:", *COMPONENTS)
 
+    def pkg_config(self) -> None:
+        folder = next(self.prefix.glob("lib*/**/pkgconfig"))
+        for module, source in (("hashrange-core", "core"), ("hashrange", "whole")):
+            flags = run("pkg-config", "--cflags", "--libs", module, env={"PKG_CONFIG_PATH": str(folder)})
+            program = self.work / f"pkg_config_{source}"
+            run(self.compiler, "-std=c++20", HERE / f"{source}.cpp", "-o", program, *flags.split())
+            print(f"pkg-config {module}:", run(program).strip())
 
-def add_subdirectory(work: pathlib.Path, compiler: str) -> None:
-    build = work / "add_subdirectory"
-    run("cmake", "-S", HERE / "add_subdirectory", "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release",
-        f"-DCMAKE_CXX_COMPILER={compiler}", f"-DHASHRANGE_SOURCE={HERE.parents[1]}")
-    run("cmake", "--build", build, "--target", "core")
-    print("add_subdirectory:", run(build / "core").strip())
+    def from_source(self) -> None:
+        for way in ("add_subdirectory", "fetch_content"):
+            build = self.configure(HERE / "from_source", way, "-DCMAKE_BUILD_TYPE=Release",
+                                   f"-DHASHRANGE_SOURCE={ROOT}", f"-DWAY={way}")
+            # Both see the same targets: the libraries themselves are compiled by one of them.
+            target = "core" if way == "add_subdirectory" else "core_object"
+            run("cmake", "--build", build, "--target", target)
+            print(f"{way}:", run(build / "core").strip() if target == "core" else "compiles")
+
+    def new_service(self) -> None:
+        run(self.prefix / "bin" / "hashrange", "new", "service", "web-shop", "--in", self.work)
+        project = self.work / "web-shop"
+        build = self.configure(project, "web-shop/build", "-DCMAKE_CXX_FLAGS=-Werror")
+        run("cmake", "--build", build)
+        run("ctest", "--test-dir", build, "--output-on-failure")
+        run(build / "web-shop", "add", "n1", "ada", "Buy paper.", cwd=project)
+        listed = run(build / "web-shop", "list", "ada", cwd=project)
+        if "Buy paper." not in listed:
+            sys.exit(f"the new service lost its note: {listed}")
+        print("new service:", listed.strip())
 
 
 def main() -> None:
@@ -69,10 +96,13 @@ def main() -> None:
     run("cmake", "--install", build, "--prefix", prefix)
     if list(prefix.rglob("*.cpp")) or (prefix / "include" / "wire").exists():
         sys.exit("something private was installed")
-    find_package(prefix, work, compiler)
-    pkg_config(prefix, work, compiler)
-    if "--add-subdirectory" in sys.argv:
-        add_subdirectory(work, compiler)
+    stranger = Stranger(prefix, work, compiler)
+    stranger.find_package()
+    if "--everything" in sys.argv:
+        stranger.each_component()
+        stranger.pkg_config()
+        stranger.from_source()
+        stranger.new_service()
 
 
 if __name__ == "__main__":
