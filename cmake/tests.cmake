@@ -121,6 +121,21 @@ target_compile_features(headers_alone PRIVATE cxx_std_20)
 target_compile_options(headers_alone PRIVATE -O0 -g0)
 target_include_directories(headers_alone PRIVATE ${PROJECT_SOURCE_DIR}/include)
 
+# The tour compiles as it is printed, without warnings, with each compiler that is here.
+find_program(HASHRANGE_CLANG clang++-19)
+foreach(compiler IN ITEMS ${CMAKE_CXX_COMPILER} ${HASHRANGE_CLANG})
+    get_filename_component(name ${compiler} NAME)
+    if(NOT TEST tour.${name} AND NOT compiler MATCHES NOTFOUND)
+        add_test(
+            NAME tour.${name}
+            COMMAND ${compiler} -std=c++20 -Wall -Wextra -Wno-missing-field-initializers -Werror -fsyntax-only -Iinclude
+                tests/tour/tour.cpp
+            WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+        )
+        set_tests_properties(tour.${name} PROPERTIES LABELS examples)
+    endif()
+endforeach()
+
 # A stranger can use what is installed.
 hashrange_python_test(
     install.consumers install tests/install/run.py ${PROJECT_BINARY_DIR} ${CMAKE_CXX_COMPILER}
