@@ -110,12 +110,11 @@ void connect_to_amazon()
 }
 void connect_to_an_endpoint()
 {
-    auto db = hr::connect({
-        .endpoint = "http:
+    auto db = hr::connect({.endpoint = "http://localhost:8000"}).value();
 
-            auto blog = db.table("blog");
-        blog.ensure<user, profile, post, comment>().value();
-        blog.verify<user, profile, post, comment>().value();
+    auto blog = db.table("blog");
+    blog.ensure<user, profile, post, comment>().value();
+    blog.verify<user, profile, post, comment>().value();
 }
 
 // ---- 3. Read and write
@@ -124,66 +123,68 @@ void explain(const std::optional<user>&) {}
 
 void read_and_write(hr::table blog)
 {
-        auto users = blog.repository<user>();
-        user ada = users.create({.userId = "u1", .email = "ada@example.org"}).value();
-        ada = users.put(ada).value();
-        auto found = users.get("u1").value(); // std::optional<user>
-        auto same =
-            users.get_by<"email">("ada@example.org").value(); // through the guard, consistent
-        users.erase("u1").value();                            // its guards too
+    auto users = blog.repository<user>();
+    user ada = users.create({.userId = "u1", .email = "ada@example.org"}).value();
+    ada = users.put(ada).value();
+    auto found = users.get("u1").value();                         // std::optional<user>
+    auto same = users.get_by<"email">("ada@example.org").value(); // through the guard, consistent
+    users.erase("u1").value();                                    // its guards too
 
-        auto bumped = users.update("u1")
-                          .set<&user::status>(user_status::active)
-                          .add<&user::loginCount>(1)
-                          .remove<&user::firstName>()
-                          .when(hr::attr<&user::status> == user_status::pending)
-                          .returning_new();
-        if (!bumped && bumped.error() == hr::errc::condition_failed) // not_found is another code
-            explain(hr::old_item<user>(bumped.error()));             // what was there instead
+    auto bumped = users.update("u1")
+                      .set<&user::status>(user_status::active)
+                      .add<&user::loginCount>(1)
+                      .remove<&user::firstName>()
+                      .when(hr::attr<&user::status> == user_status::pending)
+                      .returning_new();
+    if (!bumped && bumped.error() == hr::errc::condition_failed) // not_found is another code
+        explain(hr::old_item<user>(bumped.error()));             // what was there instead
 
-        users.modify("u1", [](user& u) { u.status = user_status::active; }).value();
+    users.modify("u1", [](user& u) { u.status = user_status::active; }).value();
 }
 
 // ---- 4. Ask
 
 void ask(
-    hr::table blog, hr::timestamp last_week, hr::timestamp now, std::string slug,
+    hr::table blog,
+    hr::timestamp last_week,
+    hr::timestamp now,
+    std::string slug,
     const hr::cursor_keyring& keyring
 )
 {
-        auto posts = blog.repository<post>();
-        auto handle = [](const post&) {};
+    auto posts = blog.repository<post>();
+    auto handle = [](const post&) {};
 
-        auto page = posts.query<"byAuthor">("u1")
-                        .between(last_week, now)
-                        .where(
-                            hr::attr<&post::status> == post_status::published &&
-                            contains(hr::attr<&post::tags>, "c++")
-                        )
-                        .newest_first()
-                        .take(20)
-                        .page();
-        auto text = keyring.seal(page->next);
-        auto more =
-            posts.query<"byAuthor">("u1").newest_first().take(20).from(keyring.open(text)).page();
+    auto page = posts.query<"byAuthor">("u1")
+                    .between(last_week, now)
+                    .where(
+                        hr::attr<&post::status> == post_status::published &&
+                        contains(hr::attr<&post::tags>, "c++")
+                    )
+                    .newest_first()
+                    .take(20)
+                    .page();
+    auto text = keyring.seal(page->next);
+    auto more =
+        posts.query<"byAuthor">("u1").newest_first().take(20).from(keyring.open(text)).page();
 
-        auto all = posts.query<"byAuthor">("u1").each();
-        for (const post& p : all) {
-            handle(p);
-        }
-        all.finish().value();
-        auto n = posts.query<"byAuthor">("u1").count();
-        auto first = posts.query<"bySlug">(slug).first();
-        auto heads = posts.query<"byAuthor">("u1").select<&post::title, &post::slug>().page();
-        posts.scan().segments(8).for_each(handle).value(); // a scan needs the word scan
+    auto all = posts.query<"byAuthor">("u1").each();
+    for (const post& p : all) {
+        handle(p);
+    }
+    all.finish().value();
+    auto n = posts.query<"byAuthor">("u1").count();
+    auto first = posts.query<"bySlug">(slug).first();
+    auto heads = posts.query<"byAuthor">("u1").select<&post::title, &post::slug>().page();
+    posts.scan().segments(8).for_each(handle).value(); // a scan needs the word scan
 
-        auto [p, comments, tags] =
-            blog.collect<post, std::vector<comment>, std::vector<post_tag>>("POST#p1").value();
+    auto [p, comments, tags] =
+        blog.collect<post, std::vector<comment>, std::vector<post_tag>>("POST#p1").value();
 
-        static_assert(requires {
-            posts.query<"byAuthor">("u1").explain();
-            posts.update("p1").add<&post::viewCount>(1).explain();
-        });
+    static_assert(requires {
+        posts.query<"byAuthor">("u1").explain();
+        posts.update("p1").add<&post::viewCount>(1).explain();
+    });
 }
 
 // ---- 5. Many at once
@@ -192,45 +193,51 @@ void save_for_later(const std::vector<post>&) {}
 void log(const std::string&, const hr::item&, hr::errc) {}
 
 void many_at_once(
-    hr::table blog, std::vector<post> ten_thousand_posts, std::vector<std::string> ids,
-    user new_user, profile new_profile, session old_session
+    hr::table blog,
+    std::vector<post> ten_thousand_posts,
+    std::vector<std::string> ids,
+    user new_user,
+    profile new_profile,
+    session old_session
 )
 {
-        auto posts = blog.repository<post>();
+    auto posts = blog.repository<post>();
 
-        auto done = posts.put_all(ten_thousand_posts, {.parallel = 8});
-        if (!done.complete())
-            save_for_later(done.leftovers());
-        auto some = posts.get_all(ids);
+    auto done = posts.put_all(ten_thousand_posts, {.parallel = 8});
+    if (!done.complete())
+        save_for_later(done.leftovers());
+    auto some = posts.get_all(ids);
 
-        auto ok = blog.transact()
-                      .create(new_user)
-                      .create(new_profile)
-                      .update(posts.update("p1").add<&post::viewCount>(1))
-                      .check(posts, "p2", hr::attr<&post::status> == post_status::published)
-                      .erase(old_session)
-                      .commit();
-        if (!ok)
-            for (auto& why : ok.error().reasons())
-                log(why.entity, why.key, why.code);
+    auto ok = blog.transact()
+                  .create(new_user)
+                  .create(new_profile)
+                  .update(posts.update("p1").add<&post::viewCount>(1))
+                  .check(posts, "p2", hr::attr<&post::status> == post_status::published)
+                  .erase(old_session)
+                  .commit();
+    if (!ok)
+        for (auto& why : ok.error().reasons())
+            log(why.entity, why.key, why.code);
 }
 
 // ---- 6. Asynchronous: the same verbs
 
-hr::task<void> greet(hr::async_repository<user> users) {        // blog.repository<user>().async()
-        auto u = co_await users.get("u1");
+hr::task<void> greet(hr::async_repository<user> users)
+{ // blog.repository<user>().async()
+    auto u = co_await users.get("u1");
 }
 
 void greet_all(hr::table blog)
 {
-        hr::sync_wait(greet(blog.repository<user>().async()));
+    hr::sync_wait(greet(blog.repository<user>().async()));
 }
 
 // ---- 8. Tests of user code
 
-TEST(Register, TakenEmailIsRefused) {
-        auto db = hr::open_in_memory();
-        db.faults().realistic(42);
-        db.faults().throttle("blog", 3); // or exactly one thing
-        db.clock().advance(24h);         // TTL, stream retention, tokens
+TEST(Register, TakenEmailIsRefused)
+{
+    auto db = hr::open_in_memory();
+    db.faults().realistic(42);
+    db.faults().throttle("blog", 3); // or exactly one thing
+    db.clock().advance(24h);         // TTL, stream retention, tokens
 }
