@@ -75,6 +75,10 @@ foreach(program IN LISTS programs)
     set_tests_properties(${name} PROPERTIES LABELS contract)
 endforeach()
 
+# What reads and writes a table beside the AWS SDK for JavaScript (make clients).
+add_executable(clients_interop tests/clients/interop.cpp)
+target_link_libraries(clients_interop PRIVATE room_database)
+
 # The rest looks at sources, not at programs: once per compiler is enough.
 if(HASHRANGE_SANITIZE)
     return()

@@ -12,18 +12,19 @@ version=3.600.0
 program=${HASHRANGE_PROGRAM:-build/release/bin/hashrange}
 
 fetch() {
-    if [ -d "$folder/node_modules/@aws-sdk/client-dynamodb-streams" ]; then return; fi
+    if [ -d "$folder/node_modules/@aws-sdk/lib-dynamodb" ]; then return; fi
     echo "clients: fetching the AWS SDK for JavaScript $version"
     mkdir -p "$folder"
     (cd "$folder" && npm install --silent --no-audit --no-fund --no-save --prefix . \
-        "@aws-sdk/client-dynamodb@$version" "@aws-sdk/client-dynamodb-streams@$version" >/dev/null) || {
+        "@aws-sdk/client-dynamodb@$version" "@aws-sdk/client-dynamodb-streams@$version" \
+        "@aws-sdk/lib-dynamodb@$version" >/dev/null) || {
         echo "clients: it could not be fetched"
         exit 1
     }
 }
 
 build() {
-    if [ -z "${HASHRANGE_PROGRAM:-}" ]; then tools/build.sh release hashrange || exit 1; fi
+    if [ -z "${HASHRANGE_PROGRAM:-}" ]; then tools/build.sh release hashrange clients_interop || exit 1; fi
 }
 
 case "${1:-}" in

@@ -15,10 +15,12 @@ import sys
 import time
 
 HERE = pathlib.Path(__file__).parent
+INTEROP = "build/release/bin/clients_interop"
 SCRIPTS = [
     ["/usr/bin/python3", "boto3_steps.py"],
     ["/usr/bin/python3", "aws_cli_steps.py"],
     ["node", "javascript_steps.mjs"],
+    ["node", "interop_steps.mjs"],
 ]
 
 
@@ -51,6 +53,7 @@ def run_scripts(endpoint, folder, is_local):
         "HASHRANGE_CLIENT_ENDPOINT": endpoint,
         "HASHRANGE_CLIENT_IS_LOCAL": "1" if is_local else "0",
         "HASHRANGE_CLIENT_PACKAGES": str(pathlib.Path(folder).resolve()),
+        "HASHRANGE_CLIENT_INTEROP": str(pathlib.Path(os.environ.get("HASHRANGE_INTEROP", INTEROP)).resolve()),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUNBUFFERED": "1",  # what was seen is shown even of a script that is stopped
     }
