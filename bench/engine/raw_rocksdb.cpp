@@ -2,6 +2,7 @@
 //
 // The same job on RocksDB alone: keys and values as bytes, striped locks for read-modify-write.
 #include "contender.hpp"
+#include "engine/store/rocks/tally_record.hpp"
 
 #include <rocksdb/cache.h>
 #include <rocksdb/db.h>
@@ -75,6 +76,7 @@ std::unique_ptr<rocksdb::DB> open(const std::string& folder)
     options.create_if_missing = true;
     options.compression = rocksdb::kLZ4Compression;
     options.max_background_jobs = 2;
+    options.merge_operator = engine::add_tallies(); // the engine's folders hold its counts
     rocksdb::BlockBasedTableOptions table;
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
     table.block_cache = rocksdb::NewLRUCache(block_cache_bytes);
