@@ -3,6 +3,8 @@
 
 #include "hashrange/base/assert.hpp"
 
+#include "base/block_pool.hpp"
+
 #include <cstring>
 #include <limits>
 #include <new>
@@ -12,7 +14,7 @@ namespace hashrange {
 detail::shared_block* detail::shared_block::allocate(std::size_t size)
 {
     HASHRANGE_ASSERT(size <= std::numeric_limits<std::uint32_t>::max());
-    void* memory = ::operator new(sizeof(shared_block) + size);
+    void* memory = block_pool::take(sizeof(shared_block) + size);
     auto* made = ::new (memory) shared_block;
     made->references.store(1, std::memory_order_relaxed);
     made->size = static_cast<std::uint32_t>(size);
@@ -21,8 +23,9 @@ detail::shared_block* detail::shared_block::allocate(std::size_t size)
 
 void detail::shared_block::destroy() noexcept
 {
+    const std::size_t taken = sizeof(shared_block) + size;
     this->~shared_block();
-    ::operator delete(this);
+    block_pool::give(this, taken);
 }
 
 shared_bytes::shared_bytes(std::string_view copied)

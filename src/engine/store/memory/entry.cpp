@@ -3,7 +3,8 @@
 
 #include "hashrange/base/assert.hpp"
 
-#include <algorithm>
+#include "base/block_pool.hpp"
+
 #include <cstring>
 #include <memory>
 #include <new>
@@ -14,7 +15,7 @@ namespace hashrange::engine {
 entry* entry::make(partition& owner, std::string_view sort)
 {
     HASHRANGE_ASSERT(sort.size() <= std::numeric_limits<std::uint16_t>::max());
-    void* memory = ::operator new(std::max(sizeof(entry), sort_begin() + sort.size()));
+    void* memory = block_pool::take(taken_for(sort.size()));
     entry* made = ::new (memory) entry(owner, static_cast<std::uint16_t>(sort.size()));
     if (!sort.empty())
         std::memcpy(static_cast<char*>(memory) + sort_begin(), sort.data(), sort.size());
@@ -23,8 +24,9 @@ entry* entry::make(partition& owner, std::string_view sort)
 
 void entry::destroy(entry* owned) noexcept
 {
+    const std::size_t taken = taken_for(owned->sort_size_);
     owned->~entry();
-    ::operator delete(owned);
+    block_pool::give(owned, taken);
 }
 
 entry::~entry()

@@ -3,6 +3,7 @@
 
 #include "hashrange/base/shared_bytes.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -73,6 +74,8 @@ private:
     }
     ~entry();
     static constexpr std::size_t sort_begin() noexcept;
+    /// Bytes of an entry and its sort bytes.
+    static constexpr std::size_t taken_for(std::size_t sort_size) noexcept;
 
     static constexpr std::size_t lines_ahead = 8;
     version newest_;
@@ -83,6 +86,11 @@ private:
 constexpr std::size_t entry::sort_begin() noexcept
 {
     return sizeof(version) + sizeof(partition*) + sizeof(std::uint16_t);
+}
+
+constexpr std::size_t entry::taken_for(std::size_t sort_size) noexcept
+{
+    return std::max(sizeof(entry), sort_begin() + sort_size);
 }
 
 } // namespace hashrange::engine
