@@ -18,16 +18,20 @@
 #include "engine/partiql/statement_operations.hpp"
 #include "engine/store/memory_store.hpp"
 #include "engine/store/rocks/rocks_store.hpp"
+#include "engine/validate/unread_request.hpp"
+#include "transport/request_judge.hpp"
 
 #include <mutex>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace hashrange::engine {
 
 namespace {
 
 /// The engine as a transport: no JSON, no HTTP, the requests themselves.
-class embedded_engine final : public transport, public controls {
+class embedded_engine final : public transport, public controls, public request_judge {
 public:
     embedded_engine(
         std::unique_ptr<store> data, std::unique_ptr<catalog> tables, const engine_options& options
@@ -83,6 +87,11 @@ public:
                 return carry_out(one, context);
             });
         return carry_out(request, context);
+    }
+
+    error refusal(const op::any_request& request, std::vector<std::string> broken) override
+    {
+        return refusal_of(request, std::move(broken));
     }
 
     moved_clock& clock() noexcept override { return clock_; }

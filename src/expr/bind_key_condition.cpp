@@ -134,7 +134,7 @@ result<void> key_binder::add(key_bound bound)
             return each.attribute == bound.attribute;
         });
     if (again)
-        return refused(one_condition_per_key);
+        return invalid(expression_kind::key_condition, one_condition_per_key);
     bound_.bounds.push_back(std::move(bound));
     return {};
 }

@@ -240,7 +240,7 @@ result<void> check(const key_condition& tree)
         attributes.push_back(bound.attribute);
     std::sort(attributes.begin(), attributes.end());
     if (std::adjacent_find(attributes.begin(), attributes.end()) != attributes.end())
-        return refused(one_condition_per_key);
+        return invalid(expression_kind::key_condition, one_condition_per_key);
     return {};
 }
 

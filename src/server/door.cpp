@@ -5,11 +5,14 @@
 
 #include "server/authorization.hpp"
 #include "server/gzip.hpp"
+#include "transport/request_judge.hpp"
 #include "wire/error_body.hpp"
 #include "wire/wire.hpp"
 
 #include <exception>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace hashrange::server {
 namespace {
@@ -200,9 +203,12 @@ result<std::string> door::perform(request_parser& request, bool& is_json)
         return unpacked.error();
     if (!region)
         return refused(region.error());
-    auto asked = wire::decode_request_in_place(*wanted, std::move(request.body()));
+    std::vector<std::string> broken;
+    auto asked = wire::decode_request_in_place(*wanted, std::move(request.body()), broken);
     if (!asked)
         return asked.error();
+    if (!broken.empty())
+        return refusal_by(setting_.behind, op::borrow(*asked), std::move(broken));
     const auto answer = setting_.behind.send_any(op::borrow(*asked), {.region = *region});
     if (!answer)
         return answer.error();

@@ -21,14 +21,21 @@ read_body(const structure& table, std::string_view body, direction whose, void* 
     return read_body(table, padded_json(body), whose, into);
 }
 
-std::optional<error>
-read_body(const structure& table, const padded_json& body, direction whose, void* into)
+std::optional<error> read_body(
+    const structure& table,
+    const padded_json& body,
+    direction whose,
+    void* into,
+    std::vector<std::string>* broken
+)
 {
     json_scanner json(body);
     reader in(json, whose);
     if (json.peek() == json_kind::object) {
         read_members(in, table, into);
         json.end();
+        if (broken != nullptr)
+            *broken = in.take_violations();
         return in.failure();
     }
     json.skip();

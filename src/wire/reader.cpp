@@ -3,7 +3,10 @@
 
 #include "hashrange/op/errors.hpp"
 
+#include "op/broken_constraints.hpp"
+
 #include <algorithm>
+#include <utility>
 
 namespace hashrange::wire {
 namespace {
@@ -80,10 +83,18 @@ std::optional<error> reader::failure() const
     if (scanner_.failed())
         return scan_failure();
     if (!violations_.empty())
-        return violations();
+        return op::broken_constraints(violations_);
     if (!refused_ || whose_ == direction::request)
         return refused_;
     return error(errc::malformed_response, std::string(refused_->message()));
+}
+
+std::vector<std::string> reader::take_violations()
+{
+    if (scanner_.failed() || violations_.empty())
+        return {};
+    refused_.reset(); // a value counts only when every constraint is kept
+    return std::exchange(violations_, {});
 }
 
 error reader::scan_failure() const
@@ -95,18 +106,6 @@ error reader::scan_failure() const
     std::string text(scanner_.failure());
     text.append(", at byte ").append(std::to_string(scanner_.failure_offset()));
     return {errc::malformed_response, std::move(text)};
-}
-
-error reader::violations() const
-{
-    std::string text = std::to_string(violations_.size());
-    text.append(violations_.size() == 1 ? " validation error" : " validation errors");
-    std::string_view between = " detected: ";
-    for (const std::string& each : violations_) {
-        text.append(between).append(each);
-        between = "; ";
-    }
-    return op::validation(std::move(text));
 }
 
 } // namespace hashrange::wire

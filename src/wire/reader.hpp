@@ -42,6 +42,9 @@ public:
 
     /// What was wrong, in the words for `whose`; nothing when all was well.
     [[nodiscard]] std::optional<error> failure() const;
+    /// The constraints that unknown enumerators broke, if the JSON was whole: failure() then tells
+    /// of nothing, because what others find broken is listed together with them.
+    [[nodiscard]] std::vector<std::string> take_violations();
 
     /// On the way into a member or an element; the way back is its end.
     class step {
@@ -79,7 +82,6 @@ public:
 private:
     [[nodiscard]] std::string path() const;
     [[nodiscard]] error scan_failure() const;
-    [[nodiscard]] error violations() const;
 
     json_scanner& scanner_;
     const direction whose_;

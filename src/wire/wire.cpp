@@ -117,12 +117,13 @@ result<op::owned_request> decode_request(op::operation id, std::string_view body
     return request;
 }
 
-result<op::owned_request> decode_request_in_place(op::operation id, std::string&& body)
+result<op::owned_request>
+decode_request_in_place(op::operation id, std::string&& body, std::vector<std::string>& broken)
 {
     const padded_json text = padded_json::in_place(std::move(body));
     op::owned_request request;
     void* const into = emplacers<op::owned_request>[row(id)](request);
-    if (auto problem = read_body(request_table(id), text, direction::request, into))
+    if (auto problem = read_body(request_table(id), text, direction::request, into, &broken))
         return *problem;
     return request;
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 /// DynamoDB's JSON and the structs of room op, both ways: requests out and answers in for a
 /// client, requests in and answers out for a server. Bytes only; who carries them is not its
@@ -74,8 +75,11 @@ result<Request> decode_request(std::string_view body)
     return request;
 }
 result<op::owned_request> decode_request(op::operation id, std::string_view body);
-/// The same without copying the body.
-result<op::owned_request> decode_request_in_place(op::operation id, std::string&& body);
+/// The same without copying the body. The constraints that unknown enumerators broke are no error
+/// here but go into `broken`: such a request is not to be sent but refused, and the service lists
+/// them together with what else is broken in it.
+result<op::owned_request>
+decode_request_in_place(op::operation id, std::string&& body, std::vector<std::string>& broken);
 /// Whether a body is JSON at all.
 bool is_json(std::string_view body);
 

@@ -2,10 +2,13 @@
 #include "hashrange/op/errors.hpp"
 
 #include "contract/subject.hpp"
+#include "transport/request_judge.hpp"
 #include "wire/error_body.hpp"
 #include "wire/wire.hpp"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace hashrange::contract {
 
@@ -20,9 +23,12 @@ public:
         const auto id = wire::operation_of_target(target_of(operation));
         if (!id)
             return refused(op::unknown_operation());
-        const auto request = wire::decode_request(*id, body);
+        std::vector<std::string> broken;
+        const auto request = wire::decode_request_in_place(*id, std::string(body), broken);
         if (!request)
             return refused(request.error());
+        if (!broken.empty())
+            return refused(refusal_by(*database_, op::borrow(*request), std::move(broken)));
         const auto response = database_->send_any(op::borrow(*request), {});
         if (!response)
             return refused(response.error());

@@ -91,7 +91,9 @@ std::string check_index(
     return counted_wrong(what, index.item_count, index.index_size_bytes, *entries);
 }
 
-std::string check_table(transport& database, const table_name& name)
+} // namespace
+
+std::string check_indexes_and_counts(transport& database, const table_name& name)
 {
     const auto described = database.send(op::describe_table_request{.table = name});
     if (!described)
@@ -111,8 +113,7 @@ std::string check_table(transport& database, const table_name& name)
     return problem;
 }
 
-/// Replays one table's changes.
-std::string check_changes_of(transport& database, const table_name& name)
+std::string check_changes(transport& database, const table_name& name)
 {
     const auto described = database.send(op::describe_table_request{.table = name});
     if (!described)
@@ -130,6 +131,8 @@ std::string check_changes_of(transport& database, const table_name& name)
     sort_by_bytes(*base);
     return replayed == *base ? "" : name.str() + ": its changes, replayed, are not what it holds";
 }
+
+namespace {
 
 /// The writers' shares of the shared item and their sum.
 std::string check_shared(const attributes& shared)
@@ -184,14 +187,14 @@ result<items_by_place> read_tables(transport& database)
 
 std::string check_indexes_and_counts(transport& database)
 {
-    std::string problem = check_table(database, "events");
-    return problem.empty() ? check_table(database, "totals") : problem;
+    std::string problem = check_indexes_and_counts(database, "events");
+    return problem.empty() ? check_indexes_and_counts(database, "totals") : problem;
 }
 
 std::string check_changes(transport& database)
 {
-    std::string problem = check_changes_of(database, "events");
-    return problem.empty() ? check_changes_of(database, "totals") : problem;
+    std::string problem = check_changes(database, "events");
+    return problem.empty() ? check_changes(database, "totals") : problem;
 }
 
 std::string check_histories(

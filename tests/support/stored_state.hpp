@@ -20,9 +20,11 @@ result<items_by_place> read_tables(transport& database);
 /// Empty when every index holds what the items of its table ask for, and DescribeTable counts what
 /// is there; else what is wrong.
 std::string check_indexes_and_counts(transport& database);
+std::string check_indexes_and_counts(transport& database, const table_name& of);
 
 /// Empty when who replays the changes of each table from the beginning has exactly the table.
 std::string check_changes(transport& database);
+std::string check_changes(transport& database, const table_name& of);
 
 /// Empty when what is stored is what the writers did, each with or without its next step; says in
 /// `took_effect` with. Else what is wrong.

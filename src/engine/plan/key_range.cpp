@@ -7,6 +7,8 @@
 #include "engine/catalog/key_bytes.hpp"
 #include "engine/plan/item_address.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <span>
 #include <string>
 #include <utility>
@@ -94,6 +96,19 @@ void narrow(key_range& range, const std::string& before, const expr::key_bound& 
     }
 }
 
+/// Two are told by what they miss, whatever the key; more are counted.
+result<void> check_count(const key_layout& key, const expr::key_condition& condition)
+{
+    const std::size_t bounds = condition.bounds.size();
+    if (bounds <= std::max<std::size_t>(key.size(), 2))
+        return {};
+    return op::validation(
+        "The number of query conditions (" + std::to_string(bounds) +
+        ") exceeds the number of key attributes defined in the schema (" +
+        std::to_string(key.size()) + ")"
+    );
+}
+
 /// Every bound must belong to the key; what the service says depends on what is missing instead.
 result<void> check_attributes(const key_layout& key, const expr::key_condition& condition)
 {
@@ -179,6 +194,8 @@ result<key_range>
 range_of(const table& target, const index* of, const expr::key_condition& condition)
 {
     const key_layout& key = of == nullptr ? target.key : of->key;
+    if (auto ok = check_count(key, condition); !ok)
+        return ok.error();
     if (key.is_multiple())
         if (auto ok = check_partition(key.partition, condition); !ok)
             return ok.error();

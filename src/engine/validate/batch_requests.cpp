@@ -106,7 +106,6 @@ result<void> validate(const op::batch_write_item_request& request)
     constraints check;
     check.present("requestItems", request.request_items);
     if (request.request_items) {
-        check.size_at_least("requestItems", request.request_items->size(), 1, "{}");
         for (const auto& [table, writes] : *request.request_items) {
             judge_tables(check, table.str());
             const std::string path = "requestItems." + table.str() + ".member";
@@ -128,6 +127,8 @@ result<void> validate(const op::batch_write_item_request& request)
     }
     if (auto verdict = check.verdict(); !verdict)
         return verdict;
+    if (request.request_items->empty())
+        return op::validation("The requestItems parameter is required for BatchWriteItem");
     std::size_t count = 0;
     for (const auto& [table, writes] : *request.request_items)
         count += writes.size();

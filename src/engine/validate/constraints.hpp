@@ -31,7 +31,9 @@ public:
         return *this;
     }
     /// The rules of a table's or index's name. An ARN in place of a table's name is taken apart
-    /// first, so that only its name is judged.
+    /// first, so that only its name is judged. Who works on items may ask for a name too short to
+    /// be one, but not for none.
+    constraints& name_of_items(std::string_view member, const std::optional<table_name>& given);
     constraints& name(std::string_view member, const std::optional<table_name>& given);
     constraints& name(std::string_view member, const std::optional<index_name>& given);
     constraints& at_least(std::string_view member, std::optional<std::int64_t> given, std::int64_t);
@@ -51,10 +53,15 @@ public:
     [[nodiscard]] result<void> verdict() const;
 
 private:
-    void judge_name(std::string_view member, std::string_view name);
+    void judge_name(std::string_view member, std::string_view name, std::size_t size_min);
 
     std::vector<std::string> broken_;
 };
+
+/// Broken constraints in one message: those that somebody saw before, then those that `verdict`
+/// lists, if it is such a message. An enumerator that was refused is absent behind its refusal;
+/// that it is absent is not told again.
+error list_broken(std::vector<std::string> before, std::string_view verdict);
 
 /// The name in an ARN of a table, or the text itself when it is no ARN.
 std::string_view table_of(std::string_view name_or_arn) noexcept;

@@ -112,7 +112,7 @@ result<checked_expression<expr::projection>> projection_of(
 result<checked_read> validate(const op::get_item_request& request)
 {
     constraints check;
-    check.name("tableName", request.table).present("key", request.key);
+    check.name_of_items("tableName", request.table).present("key", request.key);
     if (auto verdict = check.verdict(); !verdict)
         return verdict.error();
     parameter_use use;
@@ -129,7 +129,7 @@ result<checked_read> validate(const op::get_item_request& request)
 result<checked_write> validate(const op::put_item_request& request)
 {
     constraints check;
-    check.name("tableName", request.table).present("item", request.item);
+    check.name_of_items("tableName", request.table).present("item", request.item);
     if (auto verdict = check.verdict(); !verdict)
         return verdict.error();
     if (auto ok = check_condition_parameters(request); !ok)
@@ -144,7 +144,7 @@ result<checked_write> validate(const op::put_item_request& request)
 result<checked_write> validate(const op::delete_item_request& request)
 {
     constraints check;
-    check.name("tableName", request.table).present("key", request.key);
+    check.name_of_items("tableName", request.table).present("key", request.key);
     if (auto verdict = check.verdict(); !verdict)
         return verdict.error();
     if (auto ok = check_condition_parameters(request); !ok)
@@ -157,7 +157,7 @@ result<checked_write> validate(const op::delete_item_request& request)
 result<checked_write> validate(const op::update_item_request& request)
 {
     constraints check;
-    check.name("tableName", request.table).present("key", request.key);
+    check.name_of_items("tableName", request.table).present("key", request.key);
     if (auto verdict = check.verdict(); !verdict)
         return verdict.error();
     parameter_use use;

@@ -163,7 +163,7 @@ result<checked_page> validate(const op::query_request& request)
 {
     constraints check;
     check.at_least("limit", request.limit, 1);
-    check.name("tableName", request.table).name("indexName", request.index);
+    check.name_of_items("tableName", request.table).name("indexName", request.index);
     if (request.key_conditions)
         constrain(check, "keyConditions", *request.key_conditions);
     constrain(check, "queryFilter", request.query_filter);
@@ -200,7 +200,7 @@ result<checked_page> validate(const op::scan_request& request)
 {
     constraints check;
     check.at_least("limit", request.limit, 1);
-    check.name("tableName", request.table).name("indexName", request.index);
+    check.name_of_items("tableName", request.table).name("indexName", request.index);
     check.at_least("totalSegments", request.total_segments, 1);
     check.at_most("totalSegments", request.total_segments, segments_max);
     check.at_least("segment", request.segment, 0);

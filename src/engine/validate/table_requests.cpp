@@ -47,13 +47,6 @@ constraints constrain(const op::create_table_request& request)
     check.name("tableName", request.table);
     constrain(check, "provisionedThroughput", request.provisioned_throughput);
     constrain(check, "keySchema", request.key_schema);
-    if (request.local_secondary_indexes)
-        for (std::size_t i = 0; i < request.local_secondary_indexes->size(); ++i)
-            constrain_index(
-                check,
-                member_of("localSecondaryIndexes", i, ""),
-                (*request.local_secondary_indexes)[i]
-            );
     if (request.global_secondary_indexes)
         for (std::size_t i = 0; i < request.global_secondary_indexes->size(); ++i) {
             const auto& one = (*request.global_secondary_indexes)[i];
@@ -61,6 +54,13 @@ constraints constrain(const op::create_table_request& request)
             constrain_index(check, path, one);
             constrain(check, path + "provisionedThroughput", one.provisioned_throughput);
         }
+    if (request.local_secondary_indexes)
+        for (std::size_t i = 0; i < request.local_secondary_indexes->size(); ++i)
+            constrain_index(
+                check,
+                member_of("localSecondaryIndexes", i, ""),
+                (*request.local_secondary_indexes)[i]
+            );
     return check;
 }
 

@@ -2,12 +2,16 @@
 //
 // A process with several writing threads is killed at a moment that nobody chose, again and again
 // on one folder. What it acknowledged must be there, a transaction as a whole or not at all, every
-// index as its table asks for, and a transaction that is sent again must not be done again.
+// index as its table asks for, and a transaction that is sent again must not be done again. Expired
+// items are deleted all the while: none that lasts, and each from its table, its index and in its
+// stream at once.
+#include "hashrange/engine/controls.hpp"
 #include "hashrange/engine/engine.hpp"
 #include "hashrange/op/errors.hpp"
 
 #include "engine/engine_over_store.hpp"
 #include "engine/store/rocks/rocks_store.hpp"
+#include "support/expiring_items.hpp"
 #include "support/stored_state.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/writer_history.hpp"
@@ -41,7 +45,7 @@ std::uint64_t from_environment(const char* variable, std::uint64_t otherwise)
 
 /// What the killed process tells: short enough for a pipe to take it whole.
 struct message {
-    enum class kind : std::uint8_t { step_took_effect, checked, problem } what;
+    enum class kind : std::uint8_t { step_took_effect, expiring_put, checked, problem } what;
     std::uint8_t writer = 0;
     std::array<char, 500> text{}; // of a problem
 
@@ -51,8 +55,8 @@ struct message {
 /// The process that will be killed: opens, checks what it finds, and writes until it ends.
 class victim {
 public:
-    victim(std::vector<writer_history> histories, int pipe)
-        : histories_(std::move(histories)), pipe_(pipe)
+    victim(std::vector<writer_history> histories, std::uint64_t expiring_puts, int pipe)
+        : histories_(std::move(histories)), expiring_puts_(expiring_puts), pipe_(pipe)
     {
     }
 
@@ -63,10 +67,16 @@ public:
             return fail(database.error().to_string());
         if (const std::string problem = check(**database); !problem.empty())
             return fail(problem);
+        if (const auto done = engine::controls_of(*database)->delete_expired_items(); !done)
+            return fail("a sweep failed: " + done.error().to_string());
+        if (const std::string problem = check_expiring(**database, true); !problem.empty())
+            return fail(problem);
         message{.what = message::kind::checked}.send(pipe_);
         std::vector<std::thread> threads;
         for (writer_history& one : histories_)
             threads.emplace_back([&] { write(**database, one); });
+        threads.emplace_back([&] { put_expiring(**database); });
+        threads.emplace_back([&] { sweep(*database); });
         for (std::thread& one : threads)
             one.join();
     }
@@ -83,7 +93,36 @@ private:
     {
         if (std::string problem = make_tables(database); !problem.empty())
             return problem;
+        if (std::string problem = make_expiring_table(database); !problem.empty())
+            return problem;
+        if (std::string problem = check_expiring(database, false); !problem.empty())
+            return problem;
         return check_all(database, histories_, [&](const writer_history& one) { tell(one); });
+    }
+
+    std::string check_expiring(transport& database, bool swept) const
+    {
+        std::string problem = check_expiring_items(database, expiring_puts_, swept);
+        if (problem.empty())
+            problem = check_indexes_and_counts(database, "expiring");
+        return problem.empty() ? check_changes(database, "expiring") : problem;
+    }
+
+    void put_expiring(transport& database)
+    {
+        while (true) {
+            if (const auto done = database.send(expiring_put(expiring_puts_)); !done)
+                return fail("a put failed: " + done.error().to_string());
+            ++expiring_puts_;
+            message{.what = message::kind::expiring_put}.send(pipe_);
+        }
+    }
+
+    void sweep(const std::shared_ptr<transport>& database) const
+    {
+        while (true)
+            if (const auto done = engine::controls_of(database)->delete_expired_items(); !done)
+                return fail("a sweep failed: " + done.error().to_string());
     }
 
     void tell(const writer_history& one) const
@@ -111,14 +150,19 @@ private:
     }
 
     std::vector<writer_history> histories_;
+    std::uint64_t expiring_puts_;
     int pipe_;
 };
 
 /// Lets a process write on the folder and kills it.
 class round_of_killing {
 public:
-    round_of_killing(std::vector<writer_history>& histories, std::mt19937_64& random)
-        : histories_(histories), random_(random)
+    round_of_killing(
+        std::vector<writer_history>& histories,
+        std::uint64_t& expiring_puts,
+        std::mt19937_64& random
+    )
+        : histories_(histories), expiring_puts_(expiring_puts), random_(random)
     {
     }
 
@@ -131,7 +175,7 @@ public:
         const pid_t child = ::fork();
         if (child == 0) {
             ::close(ends[0]);
-            victim(histories_, ends[1]).run(open, folder);
+            victim(histories_, expiring_puts_, ends[1]).run(open, folder);
             ::_exit(0);
         }
         ::close(ends[1]);
@@ -158,7 +202,7 @@ private:
             ::poll(&waiting, 1, static_cast<int>(random_() % 16));
             return;
         }
-        for (auto left = random_() % 80; problem_.empty() && receive(pipe) && left > 0; --left) {
+        for (auto left = random_() % 100; problem_.empty() && receive(pipe) && left > 0; --left) {
         }
     }
 
@@ -177,6 +221,7 @@ private:
         switch (got.what) {
         case message::kind::problem: problem_ = got.text.data(); break;
         case message::kind::checked: checked_ = true; break;
+        case message::kind::expiring_put: ++expiring_puts_; break;
         case message::kind::step_took_effect: {
             writer_history& one = histories_[got.writer];
             one.took_effect(one.next());
@@ -187,6 +232,7 @@ private:
     }
 
     std::vector<writer_history>& histories_;
+    std::uint64_t& expiring_puts_;
     std::mt19937_64& random_;
     std::string problem_;
     bool checked_ = false;
@@ -202,8 +248,9 @@ std::string rounds_of_killing(std::uint64_t rounds, std::uint64_t seed, const op
     for (int i = 0; i < writers; ++i)
         histories.emplace_back(seed, i);
     std::uint64_t checked = 0;
+    std::uint64_t expiring_puts = 0;
     for (std::uint64_t i = 0; i < rounds; ++i) {
-        round_of_killing round(histories, random);
+        round_of_killing round(histories, expiring_puts, random);
         if (const std::string problem = round.run(open, folder / "db"); !problem.empty())
             return problem + " (round " + std::to_string(i) + ")";
         checked += round.was_checked() ? 1 : 0;
