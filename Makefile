@@ -29,8 +29,9 @@ build: ## the release programs, in build/release/bin
 	@tools/build.sh release programs
 	@echo "build: done; the programs are in build/release/bin"
 
-install: build ## install library, headers and programs under PREFIX (/usr/local)
-	@tools/build.sh release
+install: ## install library, headers and the program under PREFIX (/usr/local)
+	@tools/setup.sh build
+	@tools/build.sh release installed
 	@cmake --install build/release --prefix "$(PREFIX)" > build/release/install.log
 	@echo "install: done; installed under $(PREFIX)"
 

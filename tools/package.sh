@@ -9,7 +9,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 folder=build/package
-installed="hashrange hashrange_core hashrange_mapper hashrange_http hashrange_server hashrange_engine hashrange_hashrange"
 
 fail() {
     echo "package: $1"
@@ -20,8 +19,7 @@ build() {
     mkdir -p "$folder"
     # The flags of the preset release, so that a compiler cache has most of it.
     cmake --preset release -B "$folder" -DBUILD_SHARED_LIBS=ON -DCMAKE_INSTALL_PREFIX=/usr >"$folder/configure.log"
-    # shellcheck disable=SC2086
-    cmake --build "$folder" -j "${JOBS:-$(nproc)}" --target $installed >"$folder/build.log" ||
+    cmake --build "$folder" -j "${JOBS:-$(nproc)}" --target installed >"$folder/build.log" ||
         fail "building failed, see $folder/build.log"
     rm -f "$folder"/*.deb
     (cd "$folder" && cpack -G DEB) >"$folder/cpack.log" 2>&1 || fail "packing failed, see $folder/cpack.log"
@@ -82,8 +80,7 @@ check)
     check
     ;;
 consumers)
-    # shellcheck disable=SC2086
-    tools/build.sh release $installed || fail "building failed"
+    tools/build.sh release installed || fail "building failed"
     for compiler in g++ clang++-19; do
         if ! command -v "$compiler" >/dev/null; then continue; fi
         echo "package: consumers with $compiler"
