@@ -40,6 +40,12 @@ bool is_empty(value_view value) noexcept
 
 enum class key_part : std::uint8_t { partition, sort };
 
+std::size_t size_max(key_part part) noexcept
+{
+    return part == key_part::partition ? limits::partition_key_bytes_max
+                                       : limits::sort_key_bytes_max;
+}
+
 result<void> check_key_size(value_view value, key_part part)
 {
     if (value.is(attribute_type::number))
@@ -175,21 +181,29 @@ result<item_address> address_of_key(const table& target, item_view key)
     if (key.size() != target.key.size())
         return key_mismatch();
     item_address address{.space = target.space};
-    result<void> fits; // told only when every attribute matches
-    auto matches =
+    bool fits = true; // told only when every attribute matches
+    const auto add = [&](const key_attribute& one, key_part part) {
+        const auto found = key.find(one.name);
+        if (!found || !found->is(one.type))
+            return false;
+        fits = fits && !is_empty(*found) && found->payload().size() <= size_max(part);
+        append_key_part(bytes_of(address, part), *found);
+        return true;
+    };
+    for (const key_attribute& one : target.key.partition)
+        if (!add(one, key_part::partition))
+            return key_mismatch();
+    for (const key_attribute& one : target.key.sort)
+        if (!add(one, key_part::sort))
+            return key_mismatch();
+    if (fits)
+        return address;
+    auto why =
         for_each_part(target.key, [&](const key_attribute& one, key_part part) -> result<void> {
-            const auto found = key.find(one.name);
-            if (!found || !found->is(one.type))
-                return key_mismatch();
-            if (fits)
-                fits = check_key_value(one, *found, part);
-            append_key_part(bytes_of(address, part), *found);
-            return {};
+            return check_key_value(one, *key.find(one.name), part);
         });
-    if (!matches)
-        return matches.error();
-    if (!fits)
-        return fits.error();
+    if (!why)
+        return why.error();
     return address;
 }
 

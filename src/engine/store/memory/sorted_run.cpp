@@ -46,10 +46,14 @@ std::size_t sorted_run::chunk_of(std::string_view sort) const noexcept
 {
     if (!only_.empty())
         return 0;
-    // The first chunk whose last entry is not less.
-    const auto less = [](const slots& one, std::string_view wanted) {
-        return one.back().held->sort() < wanted;
+    const std::uint64_t prefix = prefix_of(sort);
+    const auto less = [prefix](const slots& one, std::string_view wanted) {
+        const slot& last = one.back();
+        return last.prefix != prefix ? last.prefix < prefix : last.held->sort() < wanted;
     };
+    if (!chunks_.empty() && less(chunks_.back(), sort)) // where keys that come in order go
+        return chunks_.size();
+    // The first chunk whose last entry is not less.
     return static_cast<std::size_t>(
         std::lower_bound(chunks_.begin(), chunks_.end(), sort, less) - chunks_.begin()
     );
