@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Words for the presets and scripts that do the work; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow build install package docs bench bench-peers clients hostile fuzz oracle asan tsan clang lint format
+.PHONY: help demo test test-slow build install package docs bench bench-peers clients hostile fuzz oracle real asan tsan clang lint format
 
 PREFIX ?= /usr/local
 SECONDS ?= 120
@@ -65,9 +65,14 @@ fuzz: ## every fuzzer for SECONDS (120) each
 	@tools/setup.sh build ci
 	@tools/fuzz.sh $(SECONDS)
 
-oracle: ## the same programs and requests against Amazon's DynamoDB Local
+oracle: ## the same programs and requests against Amazon's DynamoDB Local; the client against dynalite
 	@tools/setup.sh build ci
 	@tools/oracle.sh check
+	@tools/dynalite.sh check
+
+real: ## a few requests to Amazon's own service; says what they cost, and asks nothing unless two variables say so
+	@tools/setup.sh build
+	@tools/amazon.sh
 
 asan: ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@tools/setup.sh build
