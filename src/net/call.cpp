@@ -34,11 +34,12 @@ std::optional<milliseconds> hint_of(const http::message_head& answer)
     return milliseconds(failure == std::errc{} ? count : std::numeric_limits<std::uint32_t>::max());
 }
 
-void append_hex(std::string& out, std::uint64_t number, int digits)
+/// Lower-case digits, as many, in front of `end`.
+void write_hex(char* end, std::uint64_t number, int digits)
 {
     constexpr std::string_view hex = "0123456789abcdef";
-    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
-        out += hex[(number >> static_cast<unsigned>(shift)) & 0xfU];
+    for (; digits > 0; --digits, number >>= 4U)
+        *--end = hex[number & 0xfU];
 }
 
 } // namespace
@@ -49,13 +50,12 @@ std::string make_uuid(random_source& random)
     random.fill(std::as_writable_bytes(std::span(drawn)));
     const std::uint64_t high = (drawn[0] & ~0xf000ULL) | 0x4000U; // version 4
     const std::uint64_t low = (drawn[1] & ~(3ULL << 62U)) | (1ULL << 63U);
-    std::string text;
-    text.reserve(36);
-    append_hex(text, high >> 32U, 8);
-    append_hex(text += '-', high >> 16U, 4);
-    append_hex(text += '-', high, 4);
-    append_hex(text += '-', low >> 48U, 4);
-    append_hex(text += '-', low, 12);
+    std::string text(36, '-');
+    write_hex(&text[8], high >> 32U, 8);
+    write_hex(&text[13], high >> 16U, 4);
+    write_hex(&text[18], high, 4);
+    write_hex(&text[23], low >> 48U, 4);
+    write_hex(text.data() + text.size(), low, 12);
     return text;
 }
 

@@ -35,8 +35,14 @@ void insert_sorted(std::vector<header_field>& sorted, const header_field& field)
 
 void append_lower(std::string& out, std::string_view text)
 {
-    for (const char c : text)
-        out += lower(c);
+    const std::size_t before = out.size();
+    out.append(text);
+    std::transform(
+        out.begin() + static_cast<std::ptrdiff_t>(before),
+        out.end(),
+        out.begin() + static_cast<std::ptrdiff_t>(before),
+        lower
+    );
 }
 
 /// Without blanks at both ends, and with one space for each run of blanks inside.
@@ -44,7 +50,7 @@ void append_value(std::string& out, std::string_view value)
 {
     value = http::trimmed(value);
     while (!value.empty()) {
-        const std::size_t blank = std::min(value.find_first_of(" \t"), value.size());
+        const std::size_t blank = std::min({value.find(' '), value.find('\t'), value.size()});
         out.append(value.substr(0, blank));
         value.remove_prefix(blank);
         if (value.empty())
@@ -167,9 +173,9 @@ void canonical_request::write_fields()
             text_.back() = ','; // in place of the line's end
         } else {
             names_ += i > 0 ? ";" : "";
+            const std::size_t name = names_.size();
             append_lower(names_, sorted_[i].name);
-            append_lower(text_, sorted_[i].name);
-            text_ += ':';
+            text_.append(names_, name).append(":");
         }
         append_value(text_, sorted_[i].value);
         text_ += '\n';

@@ -1,110 +1,86 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/sha256.hpp"
 
-#include "hashrange/base/assert.hpp"
+// The functions that do not go through providers; they are the same code.
+#define OPENSSL_SUPPRESS_DEPRECATED
 
-#include <openssl/core_names.h>
 #include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/params.h>
+#include <openssl/sha.h>
 
-#include <new>
+#include <algorithm>
 
 namespace hashrange::net {
 namespace {
 
-const unsigned char* bytes(std::string_view text)
+constexpr std::size_t block_bytes = SHA256_CBLOCK;
+using block = std::array<unsigned char, block_bytes>;
+
+sha256_state new_state()
 {
-    return reinterpret_cast<const unsigned char*>(text.data());
+    return sha256_state(new SHA256_CTX);
 }
 
-unsigned char* bytes(sha256_digest& digest)
+sha256_digest end(SHA256_CTX& state)
 {
-    return reinterpret_cast<unsigned char*>(digest.data());
+    sha256_digest digest;
+    SHA256_Final(reinterpret_cast<unsigned char*>(digest.data()), &state);
+    return digest;
 }
 
-/// After the lookups nothing of these can fail but for lack of memory.
-void must(int outcome)
+/// RFC 2104: a digest that has read the key, each of its bytes changed in the same way.
+void begin(SHA256_CTX& state, const block& key, unsigned char change)
 {
-    if (outcome != 1)
-        throw std::bad_alloc();
+    block changed;
+    std::transform(key.begin(), key.end(), changed.begin(), [change](unsigned char byte) {
+        return static_cast<unsigned char>(byte ^ change);
+    });
+    SHA256_Init(&state);
+    SHA256_Update(&state, changed.data(), changed.size());
+    OPENSSL_cleanse(changed.data(), changed.size());
 }
 
 } // namespace
 
-void sha256::deleter::operator()(evp_md_st* algorithm) const noexcept
+void wiped_digest::operator()(SHA256state_st* state) const noexcept
 {
-    EVP_MD_free(algorithm);
+    OPENSSL_cleanse(state, sizeof *state);
+    delete state;
 }
 
-void sha256::deleter::operator()(evp_md_ctx_st* context) const noexcept
-{
-    EVP_MD_CTX_free(context);
-}
-
-sha256::sha256() : algorithm_(EVP_MD_fetch(nullptr, "SHA256", nullptr)), context_(EVP_MD_CTX_new())
-{
-}
-
-bool sha256::is_ready() const noexcept
-{
-    return algorithm_ != nullptr && context_ != nullptr;
-}
+sha256::sha256() : state_(new_state()) {}
 
 sha256_digest sha256::operator()(std::string_view text)
 {
-    HASHRANGE_ASSERT(is_ready());
-    sha256_digest digest;
-    must(EVP_DigestInit_ex2(context_.get(), algorithm_.get(), nullptr));
-    must(EVP_DigestUpdate(context_.get(), text.data(), text.size()));
-    must(EVP_DigestFinal_ex(context_.get(), bytes(digest), nullptr));
-    return digest;
+    SHA256_Init(state_.get());
+    SHA256_Update(state_.get(), text.data(), text.size());
+    return end(*state_);
 }
 
-void hmac_sha256::deleter::operator()(evp_mac_st* algorithm) const noexcept
-{
-    EVP_MAC_free(algorithm);
-}
-
-void hmac_sha256::deleter::operator()(evp_mac_ctx_st* context) const noexcept
-{
-    EVP_MAC_CTX_free(context); // overwrites the key
-}
-
-hmac_sha256::hmac_sha256() : algorithm_(EVP_MAC_fetch(nullptr, "HMAC", nullptr))
-{
-    if (algorithm_ == nullptr)
-        return;
-    context_.reset(EVP_MAC_CTX_new(algorithm_.get()));
-    char digest[] = "SHA256";
-    const OSSL_PARAM parameters[] = {
-        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
-        OSSL_PARAM_construct_end(),
-    };
-    if (context_ != nullptr && EVP_MAC_CTX_set_params(context_.get(), parameters) != 1)
-        context_.reset();
-}
-
-bool hmac_sha256::is_ready() const noexcept
-{
-    return context_ != nullptr;
-}
+hmac_sha256::hmac_sha256() : inner_(new_state()), outer_(new_state()), state_(new_state()) {}
 
 void hmac_sha256::set_key(std::string_view key)
 {
-    HASHRANGE_ASSERT(is_ready());
-    must(EVP_MAC_init(context_.get(), bytes(key), key.size(), nullptr));
+    block padded{};
+    if (key.size() > block_bytes) {
+        SHA256_Init(state_.get());
+        SHA256_Update(state_.get(), key.data(), key.size());
+        SHA256_Final(padded.data(), state_.get());
+    } else {
+        std::copy(key.begin(), key.end(), padded.begin());
+    }
+    begin(*inner_, padded, 0x36);
+    begin(*outer_, padded, 0x5c);
+    OPENSSL_cleanse(padded.data(), padded.size());
 }
 
 sha256_digest hmac_sha256::operator()(std::string_view text)
 {
-    HASHRANGE_ASSERT(is_ready());
-    sha256_digest digest;
-    std::size_t written = 0;
-    must(EVP_MAC_init(context_.get(), nullptr, 0, nullptr)); // the same key again
-    must(EVP_MAC_update(context_.get(), bytes(text), text.size()));
-    must(EVP_MAC_final(context_.get(), bytes(digest), &written, digest.size()));
-    return digest;
+    *state_ = *inner_;
+    SHA256_Update(state_.get(), text.data(), text.size());
+    const sha256_digest inner = end(*state_);
+    *state_ = *outer_;
+    SHA256_Update(state_.get(), inner.data(), inner.size());
+    return end(*state_);
 }
 
 void wipe(sha256_digest& digest) noexcept
@@ -115,11 +91,14 @@ void wipe(sha256_digest& digest) noexcept
 void append_hex(std::string& out, const sha256_digest& digest)
 {
     constexpr std::string_view digits = "0123456789abcdef";
+    std::array<char, 2 * std::tuple_size_v<sha256_digest>> text;
+    char* at = text.data();
     for (const char c : digest) {
         const auto byte = static_cast<unsigned char>(c);
-        out += digits[byte >> 4U];
-        out += digits[byte & 0xfU];
+        *at++ = digits[byte >> 4U];
+        *at++ = digits[byte & 0xfU];
     }
+    out.append(text.data(), text.size());
 }
 
 } // namespace hashrange::net

@@ -27,11 +27,9 @@ struct claimed_signature {
 /// how wrong it is.
 ///
 /// Keeps the key of each key id for the scope it came with last.
-/// Errors: is_ready() is false where OpenSSL has no SHA-256; then nothing else may be called.
 /// Threads: one at a time.
 class signature_check {
 public:
-    [[nodiscard]] bool is_ready() const noexcept { return digest_.is_ready(); }
     [[nodiscard]] bool operator()(const claimed_signature& claimed, const secret& key);
 
 private:

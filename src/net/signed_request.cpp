@@ -34,17 +34,15 @@ result<void> signed_request::write(
         {"Host", request.to.authority},
         {"X-Amz-Target", request.target},
     }};
-    const auto signature = signer_.sign(
+    const sigv4_signature& signature = signer_.sign(
         {.path = request.to.path, .fields = to_sign, .body = request.body}, signer, now
     );
-    if (!signature)
-        return signature.error();
     const std::array<header_field, 10> fields{{
         {"Host", request.to.authority},
         {"Content-Type", content_type},
         {"X-Amz-Target", request.target},
-        {"X-Amz-Date", (*signature)->date},
-        {"Authorization", (*signature)->authorization},
+        {"X-Amz-Date", signature.date},
+        {"Authorization", signature.authorization},
         {"Accept-Encoding", request.accepts_gzip ? "gzip" : "identity"},
         {"User-Agent", "hashrange"},
         {"amz-sdk-invocation-id", request.invocation_id},

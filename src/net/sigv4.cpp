@@ -27,14 +27,12 @@ sigv4_signer::sigv4_signer(std::string region, std::string service)
 
 sigv4_signer::~sigv4_signer() = default;
 
-result<const sigv4_signature*> sigv4_signer::sign(
+const sigv4_signature& sigv4_signer::sign(
     const signable_request& request,
     const std::shared_ptr<const credentials>& signer,
     time_point now
 )
 {
-    if (!digest_.is_ready() || !day_key_.is_ready())
-        return error(errc::configuration, "OpenSSL offers no SHA-256: requests cannot be signed");
     take_time(now);
     const std::string_view day = std::string_view(signature_.date).substr(0, day_bytes);
     if (signer_ != signer || std::string_view(scope_).substr(0, day_bytes) != day) {
@@ -44,7 +42,7 @@ result<const sigv4_signature*> sigv4_signer::sign(
     canonical_.write(request, signature_.date, signer_->session_token.reveal(), digest_);
     write_string_to_sign(string_to_sign_, signature_.date, scope_, canonical_.text(), digest_);
     write_authorization();
-    return &signature_;
+    return signature_;
 }
 
 void sigv4_signer::take_time(time_point now)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "hashrange/base/result.hpp"
 #include "hashrange/base/sources.hpp"
 #include "hashrange/transport/credentials.hpp"
 
@@ -24,7 +23,6 @@ struct sigv4_signature {
 ///
 /// The key that belongs to a day, a region and a service is derived once and kept; buffers are
 /// reused, so signing allocates nothing once it is warm.
-/// Errors: `errc::configuration` where OpenSSL has no SHA-256.
 /// Threads: one at a time.
 class sigv4_signer {
 public:
@@ -35,7 +33,7 @@ public:
 
     /// Signs the given fields, X-Amz-Date and the session token; the caller puts them all into the
     /// request. Lifetime: the answer lives until the next call.
-    result<const sigv4_signature*> sign(
+    const sigv4_signature& sign(
         const signable_request& request,
         const std::shared_ptr<const credentials>& signer,
         time_point now

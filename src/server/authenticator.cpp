@@ -183,16 +183,15 @@ authenticator::prove_signature(net::http::request_parser& request, const authori
     };
     const secret* key = keys_.find(claimed.key_id);
     const std::string_view token = request.head().find("X-Amz-Security-Token").value_or("");
-    const bool is_right =
-        check_.is_ready() && check_(
-                                 {.key_id = key == nullptr ? std::string_view() : claimed.key_id,
-                                  .scope = {claimed.day, claimed.region, claimed.service},
-                                  .date = claimed.date,
-                                  .session_token = token,
-                                  .hex = claimed.signature,
-                                  .request = signable},
-                                 key == nullptr ? of_nobody : *key
-                             );
+    const bool is_right = check_(
+        {.key_id = key == nullptr ? std::string_view() : claimed.key_id,
+         .scope = {claimed.day, claimed.region, claimed.service},
+         .date = claimed.date,
+         .session_token = token,
+         .hex = claimed.signature,
+         .request = signable},
+        key == nullptr ? of_nobody : *key
+    );
     if (key == nullptr || !token.empty())
         return refused(
             errc::unrecognized_client, "The security token included in the request is invalid."

@@ -175,15 +175,13 @@ public:
             body.add("ExternalId", role_.external_id);
         const std::string host = service_.at.authority();
         const std::array<header_field, 2> to_sign{{{"Content-Type", content_type}, {"Host", host}}};
-        const auto signature = signer_.sign(
+        const sigv4_signature& signature = signer_.sign(
             {.path = service_.at.path, .fields = to_sign, .body = body.text()}, *keys, now
         );
-        if (!signature)
-            return failed(role_, signature.error().message());
         const std::array<header_field, 4> fields{{
             {"Content-Type", content_type},
-            {"X-Amz-Date", (*signature)->date},
-            {"Authorization", (*signature)->authorization},
+            {"X-Amz-Date", signature.date},
+            {"Authorization", signature.authorization},
             {"X-Amz-Security-Token", (*keys)->session_token.reveal()},
         }};
         const bool has_token = !(*keys)->session_token.empty();

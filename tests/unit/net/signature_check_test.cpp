@@ -32,8 +32,7 @@ std::string right_signature()
     const auto signer = std::make_shared<const credentials>(credentials{
         .access_key_id = "ADA", .secret_access_key = std::string(text_of_key)});
     sigv4_signer with("eu-west-1", "dynamodb");
-    const auto signature = with.sign(signable, signer, noon);
-    const std::string& authorization = (*signature)->authorization;
+    const std::string& authorization = with.sign(signable, signer, noon).authorization;
     return authorization.substr(authorization.rfind('=') + 1);
 }
 
@@ -62,7 +61,6 @@ std::string wrong_at(std::size_t place)
 TEST(signature_check, knows_a_right_signature_from_every_wrong_one)
 {
     signature_check check;
-    ASSERT_TRUE(check.is_ready());
     EXPECT_TRUE(is_right(check, right_signature()));
     for (std::size_t place = 0; place < right_signature().size(); ++place)
         EXPECT_FALSE(is_right(check, wrong_at(place))) << place;

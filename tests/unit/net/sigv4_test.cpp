@@ -34,8 +34,7 @@ std::string
 signature_of(std::string_view service, const signable_request& request, std::string_view token = "")
 {
     sigv4_signer signer("us-east-1", std::string(service));
-    const auto signature = signer.sign(request, published_keys(token), published_time);
-    return signature.value()->authorization;
+    return signer.sign(request, published_keys(token), published_time).authorization;
 }
 
 TEST(sigv4, signs_the_published_example_of_listing_users)
@@ -111,7 +110,7 @@ TEST(sigv4, a_new_day_and_new_keys_are_noticed)
     const signable_request request{.fields = host};
     const auto sign_afresh = [&](const std::shared_ptr<const credentials>& keys, time_point now) {
         sigv4_signer fresh("us-east-1", "service");
-        return fresh.sign(request, keys, now).value()->authorization;
+        return fresh.sign(request, keys, now).authorization;
     };
     const auto other = std::make_shared<const credentials>(credentials{
         .access_key_id = "OTHER", .secret_access_key = "other"});
@@ -119,14 +118,14 @@ TEST(sigv4, a_new_day_and_new_keys_are_noticed)
     sigv4_signer kept("us-east-1", "service");
     for (const auto& keys : {first, other, first})
         for (const auto now : {published_time, published_time + 24h, published_time + 11h})
-            EXPECT_EQ(kept.sign(request, keys, now).value()->authorization, sign_afresh(keys, now));
+            EXPECT_EQ(kept.sign(request, keys, now).authorization, sign_afresh(keys, now));
 }
 
 TEST(sigv4, the_date_is_written_in_full)
 {
     sigv4_signer signer("us-east-1", "service");
     const auto date_of = [&](time_point now) {
-        return signer.sign({}, published_keys(), now).value()->date;
+        return signer.sign({}, published_keys(), now).date;
     };
     using namespace std::chrono;
     EXPECT_EQ(date_of(published_time + 999ms), "20150830T123600Z");

@@ -65,14 +65,15 @@ signed_text signed_request(const signing& by = {})
     const auto signer = std::make_shared<const credentials>(credentials{
         .access_key_id = by.key_id, .secret_access_key = by.key, .session_token = by.token});
     net::sigv4_signer with(by.region, by.service);
-    const auto signature = with.sign({.fields = fields, .body = "{}"}, signer, by.when);
+    const net::sigv4_signature& signature =
+        with.sign({.fields = fields, .body = "{}"}, signer, by.when);
     signed_text made;
     for (const header_field& one : fields)
         made.fields.emplace_back(one.name, one.value);
-    made.fields.emplace_back("X-Amz-Date", (*signature)->date);
+    made.fields.emplace_back("X-Amz-Date", signature.date);
     if (!by.token.empty())
         made.fields.emplace_back("X-Amz-Security-Token", by.token);
-    made.fields.emplace_back("Authorization", (*signature)->authorization);
+    made.fields.emplace_back("Authorization", signature.authorization);
     return made;
 }
 
