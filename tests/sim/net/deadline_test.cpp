@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/net/chaos_fixture.hpp"
+#include "support/unwatched.hpp"
 
 #include <atomic>
 #include <coroutine>
@@ -43,24 +44,6 @@ auto open_descriptors_in_the_end(std::ptrdiff_t wanted)
     for (; open != wanted && std::chrono::steady_clock::now() < latest; open = open_descriptors())
         std::this_thread::yield();
     return open;
-}
-
-/// Runs a task without waiting for it.
-class unwatched {
-public:
-    class promise_type {
-    public:
-        unwatched get_return_object() noexcept { return {}; }
-        [[nodiscard]] std::suspend_never initial_suspend() const noexcept { return {}; }
-        [[nodiscard]] std::suspend_never final_suspend() const noexcept { return {}; }
-        void return_void() const noexcept {}
-        void unhandled_exception() const noexcept { std::terminate(); }
-    };
-};
-
-unwatched run(task<void> work)
-{
-    co_await std::move(work);
 }
 
 class deadline_test : public chaos_fixture {
@@ -121,7 +104,7 @@ TEST_F(deadline_test, asynchronous_calls_do_so_too)
             }
         };
         for (int i = 0; i < 20; ++i)
-            run(call(calls_ / 20));
+            test_support::run_unwatched(call(calls_ / 20));
         while (ended_ < calls_ / 20 * 20)
             loop.poll();
     }
@@ -147,7 +130,7 @@ TEST_F(deadline_test, a_call_stopped_anywhere_ends_once_and_spoils_nothing)
     };
     for (int i = 0; i < calls; ++i) {
         std::stop_source stop;
-        run(ask(stop.get_token()));
+        test_support::run_unwatched(ask(stop.get_token()));
         const auto when = now() + std::chrono::microseconds(random_() % 300'000) / 10;
         std::jthread other;
         if (i % 2 == 0) { // on another thread, while the loop goes on

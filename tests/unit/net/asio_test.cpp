@@ -11,16 +11,21 @@
 #include <asio/co_spawn.hpp>
 #include <asio/detached.hpp>
 #include <asio/io_context.hpp>
+#include <asio/post.hpp>
+#include <asio/this_coro.hpp>
 #include <asio/use_awaitable.hpp>
 #include <asio/use_future.hpp>
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <chrono>
+#include <exception>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <thread>
+#include <utility>
 
 namespace hashrange::net {
 namespace {
@@ -159,6 +164,102 @@ TEST_F(asio_test, a_future_will_do)
     const auto client = client_of(server, nullptr);
     EXPECT_TRUE(async_send(*client, get_one(), asio::use_future).get());
 }
+
+TEST_F(asio_test, a_future_may_have_a_deadline)
+{
+    loopback_server server(stay_silent);
+    const auto client = client_of(server, nullptr);
+    const call_context context{.deadline = system_clock_source().steady_now() + 20ms};
+    const auto got = async_send(*client, get_one(), context, asio::use_future).get();
+    ASSERT_FALSE(got);
+    EXPECT_EQ(got.error(), errc::timed_out);
+}
+
+TEST_F(asio_test, a_call_that_was_stopped_before_it_began_completes_too)
+{
+    loopback_server server(serve);
+    const auto client = client_of(server, nullptr);
+    std::stop_source stop;
+    stop.request_stop();
+    call_context context;
+    context.stop = stop.get_token();
+    int called = 0;
+    async_send(*client, get_one(), context, asio::bind_executor(io_, [&](const auto& got) {
+        ++called;
+        EXPECT_EQ(got.error(), errc::canceled);
+    }));
+    EXPECT_EQ(called, 0) << "never from within the initiating function";
+    io_.run();
+    EXPECT_EQ(called, 1);
+}
+
+TEST_F(asio_test, cancelled_at_any_moment_it_completes_exactly_once)
+{
+    loopback_server server(serve);
+    const auto client = client_of(server, nullptr);
+    constexpr int calls = 200;
+    int answered = 0, stopped = 0;
+    for (int i = 0; i < calls; ++i) {
+        asio::cancellation_signal signal;
+        int called = 0;
+        const auto done = [&](const auto& got) {
+            ++called;
+            (got ? answered : stopped) += 1;
+            if (!got) {
+                EXPECT_EQ(got.error(), errc::canceled);
+            }
+        };
+        async_send(
+            *client,
+            get_one(),
+            asio::bind_cancellation_slot(signal.slot(), asio::bind_executor(io_, done))
+        );
+        for (int turn = 0; turn < i; ++turn) // later from call to call
+            std::this_thread::yield();
+        if (i + 1 < calls)
+            asio::post(io_, [&] { signal.emit(asio::cancellation_type::terminal); });
+        io_.restart();
+        io_.run();
+        ASSERT_EQ(called, 1) << i;
+    }
+    EXPECT_EQ(answered + stopped, calls);
+    EXPECT_GT(answered, 0) << "the last one at least";
+}
+
+#if defined(ASIO_HAS_CO_AWAIT) // not in Asio 1.22 with clang
+TEST_F(asio_test, an_awaiting_coroutine_can_be_cancelled)
+{
+    std::atomic<bool> asked = false;
+    loopback_server server([&](loopback_connection& peer) {
+        peer.read_request();
+        asked = true;
+        asked.notify_all();
+        peer.wait_for_peer_to_close(10s);
+    });
+    const auto client = client_of(server, nullptr);
+    asio::cancellation_signal signal;
+    std::optional<error> failure;
+    int ended = 0;
+    const auto ask = [&]() -> asio::awaitable<void> {
+        co_await asio::this_coro::throw_if_cancelled(false);
+        auto request = get_one();
+        const auto got = co_await async_send(*client, std::move(request), asio::use_awaitable);
+        failure = got.error();
+    };
+    asio::co_spawn(
+        io_,
+        ask,
+        asio::bind_cancellation_slot(signal.slot(), [&](const std::exception_ptr&) { ++ended; })
+    );
+    io_.poll(); // as far as the call
+    asked.wait(false);
+    signal.emit(asio::cancellation_type::terminal);
+    io_.run();
+    EXPECT_EQ(ended, 1);
+    ASSERT_TRUE(failure);
+    EXPECT_EQ(*failure, errc::canceled);
+}
+#endif
 
 } // namespace
 } // namespace hashrange::net

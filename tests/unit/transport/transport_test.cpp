@@ -2,6 +2,7 @@
 #include "hashrange/transport/transport.hpp"
 
 #include "support/scripted_transport.hpp"
+#include "support/unwatched.hpp"
 
 #include <gtest/gtest.h>
 
@@ -95,30 +96,12 @@ task<void> ask(transport& service, const op::get_item_request& request, std::str
     out += second ? "2" : "-";
 }
 
-/// Runs a task without waiting for it.
-class unwatched {
-public:
-    class promise_type {
-    public:
-        unwatched get_return_object() noexcept { return {}; }
-        [[nodiscard]] std::suspend_never initial_suspend() const noexcept { return {}; }
-        [[nodiscard]] std::suspend_never final_suspend() const noexcept { return {}; }
-        void return_void() const noexcept {}
-        void unhandled_exception() const noexcept { std::terminate(); }
-    };
-};
-
-unwatched run(task<void> work)
-{
-    co_await std::move(work);
-}
-
 TEST(transport, a_task_waits_without_a_thread)
 {
     late_transport service;
     const op::get_item_request request{.table = "t", .key = item{{"pk", "1"}}};
     std::string out;
-    run(ask(service, request, out));
+    test_support::run_unwatched(ask(service, request, out));
     EXPECT_TRUE(service.is_asked());
     EXPECT_EQ(out, "");
     service.answer();

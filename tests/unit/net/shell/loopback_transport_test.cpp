@@ -5,6 +5,7 @@
 #include "net/http_transport.hpp"
 #include "support/loopback_server.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/unwatched.hpp"
 
 #include <gtest/gtest.h>
 
@@ -299,24 +300,6 @@ task<void> count_found(transport& client, std::atomic<int>& found, std::atomic<i
     --left;
 }
 
-/// Started at once, and on its own from then on.
-class unwatched {
-public:
-    class promise_type {
-    public:
-        unwatched get_return_object() noexcept { return {}; }
-        [[nodiscard]] std::suspend_never initial_suspend() const noexcept { return {}; }
-        [[nodiscard]] std::suspend_never final_suspend() const noexcept { return {}; }
-        void return_void() const noexcept {}
-        void unhandled_exception() const noexcept { std::terminate(); }
-    };
-};
-
-unwatched run(task<void> work)
-{
-    co_await std::move(work);
-}
-
 TEST(loopback_transport, thousands_of_calls_are_in_flight_on_one_thread)
 {
     constexpr int calls = 2'000;
@@ -326,7 +309,7 @@ TEST(loopback_transport, thousands_of_calls_are_in_flight_on_one_thread)
     std::atomic<int> found = 0;
     std::atomic<int> left = calls;
     for (int i = 0; i < calls; ++i)
-        run(count_found(*client, found, left));
+        test_support::run_unwatched(count_found(*client, found, left));
     EXPECT_GT(left, calls - 100) << "all have begun, hardly any has ended";
     while (left > 0)
         loop.poll();
@@ -365,7 +348,7 @@ TEST(loopback_transport, a_call_may_destroy_the_client_that_carried_it)
 {
     loopback_server server(serve);
     std::atomic<bool> done = false;
-    run(destroy(client_of(server.endpoint()), done));
+    test_support::run_unwatched(destroy(client_of(server.endpoint()), done));
     done.wait(false);
 }
 
