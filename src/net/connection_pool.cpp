@@ -2,10 +2,22 @@
 #include "net/connection_pool.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace hashrange::net {
+namespace {
+
+constexpr std::chrono::seconds look_interval{1};
+
+error too_many_wait()
+{
+    return {
+        errc::out_of_memory,
+        "too many calls wait for a connection: more than waiting_calls_max",
+        error_source::network};
+}
+
+} // namespace
 
 connection_place::~connection_place()
 {
@@ -61,6 +73,8 @@ task<result<connection_place>> connection_pool::take_place(waiter& how, const pa
             ++in_use_;
             co_return connection_place(*this);
         }
+        if (waiting_.size() >= limits_.waiting_max)
+            co_return too_many_wait();
         waiting_.push_back(&mine);
     }
     const result<void> waited = co_await operation;
@@ -95,19 +109,36 @@ std::optional<leased_connection> connection_pool::take_idle(connection_place& pl
 
 std::optional<connection_pool::idle_connection> connection_pool::take_last()
 {
-    const steady_time_point oldest = clock_.steady_now() - limits_.idle_time_max;
-    std::vector<idle_connection> expired; // closed after the lock is gone
+    const steady_time_point now = clock_.steady_now();
+    std::vector<idle_connection> unsound; // closed after the lock is gone
     const std::lock_guard lock(mutex_);
-    const auto fresh = std::find_if(idle_.begin(), idle_.end(), [&](const idle_connection& idle) {
-        return idle.since >= oldest;
-    });
-    std::move(idle_.begin(), fresh, std::back_inserter(expired));
-    idle_.erase(idle_.begin(), fresh);
+    unsound = take_unsound(now);
     if (idle_.empty())
         return std::nullopt;
     idle_connection last = std::move(idle_.back());
     idle_.pop_back();
     return last;
+}
+
+/// Those that were idle or open for too long and, now and then, those that the peer has closed.
+/// REQUIRES: the lock.
+std::vector<connection_pool::idle_connection> connection_pool::take_unsound(steady_time_point now)
+{
+    const bool looks = now >= next_look_;
+    if (looks)
+        next_look_ = now + look_interval;
+    std::vector<idle_connection> taken;
+    for (auto at = idle_.begin(); at != idle_.end();) {
+        const bool is_old =
+            now - at->since > limits_.idle_time_max || now - at->opened >= limits_.lifetime_max;
+        if (!is_old && (!looks || at->stream->is_quiet())) {
+            ++at;
+            continue;
+        }
+        taken.push_back(std::move(*at));
+        at = idle_.erase(at);
+    }
+    return taken;
 }
 
 task<result<leased_connection>>

@@ -44,6 +44,7 @@ struct leased_connection {
 
 struct pool_limits {
     std::size_t in_use_max = 1'000;
+    std::size_t waiting_max = 10'000;
     std::size_t idle_max = 16;
     std::chrono::milliseconds idle_time_max{20'000};
     /// Older ones are not used again, so that a name that moved is looked up again.
@@ -53,7 +54,9 @@ struct pool_limits {
 
 /// Open connections to one endpoint, kept for the next exchange. The one used last is lent first,
 /// so that those in excess grow old and are closed. When as many as may be are in use, callers wait
-/// for their turn, in the order in which they came.
+/// for their turn, in the order in which they came; when too many wait already, they are refused.
+/// No thread watches idle connections: who borrows looks, once a second, whether the peer has
+/// closed some of them.
 ///
 /// Lifetime: borrows the connector and the clock. Threads: any.
 class connection_pool {
@@ -64,7 +67,8 @@ public:
 
     /// An idle connection that is still sound, unless there is none or others are before us.
     std::optional<leased_connection> try_lend();
-    /// An idle connection or a new one. Errors: as connector; also while waiting for a turn.
+    /// An idle connection or a new one. Errors: as connector; also while waiting for a turn;
+    /// `errc::out_of_memory` when too many wait.
     /// Lifetime: borrows all until the task is complete.
     task<result<leased_connection>> lend(waiter& how, const patience& limit);
     /// A new connection in the place of a broken one.
@@ -92,6 +96,7 @@ private:
     void leave() noexcept;
     std::optional<leased_connection> take_idle(connection_place& place);
     std::optional<idle_connection> take_last();
+    std::vector<idle_connection> take_unsound(steady_time_point now);
     task<result<leased_connection>>
     connect(connection_place place, waiter& how, const patience& limit);
 
@@ -104,6 +109,7 @@ private:
     mutable std::mutex mutex_;
     // Guarded by mutex_.
     std::vector<idle_connection> idle_; // oldest first
+    steady_time_point next_look_;       // at all of them
     std::size_t in_use_ = 0;
     std::deque<turn*> waiting_;
 };

@@ -14,7 +14,7 @@
 namespace hashrange {
 
 /// Whether Amazon's endpoints are those of the account, "123456789012.ddb.eu-west-1...", which
-/// needs credentials that tell their account when the connection is made.
+/// needs credentials that tell their account; those of a role do once they were fetched.
 enum class account_endpoints : std::uint8_t { preferred, disabled, required };
 
 class io_loop;
@@ -66,6 +66,8 @@ struct http_options {
     bool accepts_gzip = false;
     /// Connections to each endpoint that carry calls at the same time; more calls wait.
     std::size_t connections_max = 1'000;
+    /// So many may wait; what comes then fails at once, with `errc::out_of_memory`.
+    std::size_t waiting_calls_max = 10'000;
     /// Open connections kept for later calls, and for how long.
     std::size_t idle_connections_max = 16;
     std::chrono::milliseconds idle_time_max{20'000};

@@ -92,12 +92,13 @@ TEST_F(connection_pool_test, closes_those_that_were_idle_too_long)
 TEST_F(connection_pool_test, does_not_keep_one_that_is_too_old)
 {
     leased_connection used = lend();
-    for (int i = 0; i < 9; ++i) {
+    for (int i = 0; i < 8; ++i) {
         pool_.put_back(std::move(used));
         clock_.advance(7s);
         used = lend();
         EXPECT_EQ(network_.left(), 4U);
     }
+    clock_.advance(7s); // 63 s old
     pool_.put_back(std::move(used));
     EXPECT_EQ(pool_.idle(), 0U);
 }
@@ -114,6 +115,49 @@ TEST_F(connection_pool_test, does_not_lend_one_that_the_peer_closed_meanwhile)
     pool.put_back(std::move(closed));
     EXPECT_EQ(lend(pool).value().stream.get(), expected);
     EXPECT_EQ(network.record.open, 0);
+}
+
+TEST_F(connection_pool_test, closes_all_that_the_peer_closed_not_only_the_one_it_would_lend)
+{
+    scripted_connector network;
+    network.then(connection_script().is_noticed_while_idle()).then({});
+    connection_pool pool({}, {}, network, clock_);
+    leased_connection closed = lend(pool).value();
+    leased_connection sound = lend(pool).value();
+    const byte_stream* const expected = sound.stream.get();
+    pool.put_back(std::move(closed));
+    pool.put_back(std::move(sound));
+    leased_connection soon = lend(pool).value();
+    EXPECT_EQ(soon.stream.get(), expected);
+    EXPECT_EQ(network.record.open, 2) << "looking costs a system call each: not every time";
+    pool.put_back(std::move(soon));
+    clock_.advance(1s);
+    EXPECT_EQ(lend(pool).value().stream.get(), expected);
+    EXPECT_EQ(network.record.open, 0);
+}
+
+TEST_F(connection_pool_test, does_not_lend_one_that_grew_too_old_while_idle)
+{
+    leased_connection used = lend();
+    for (int i = 0; i < 9; ++i) {
+        clock_.advance(6500ms);
+        pool_.put_back(std::move(used));
+        used = lend();
+    }
+    pool_.put_back(std::move(used)); // 58.5 s old
+    clock_.advance(2s);
+    EXPECT_FALSE(pool_.try_lend());
+    EXPECT_EQ(network_.record.open, 0);
+}
+
+TEST_F(connection_pool_test, refuses_at_once_when_too_many_wait)
+{
+    connection_pool narrow({}, {.in_use_max = 1, .waiting_max = 0}, network_, clock_);
+    const leased_connection only = lend(narrow).value();
+    const auto refused = lend(narrow);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error(), errc::out_of_memory);
+    EXPECT_TRUE(waiter_.waits.empty());
 }
 
 TEST_F(connection_pool_test, connecting_has_a_time_limit_of_its_own)
