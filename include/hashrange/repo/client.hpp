@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/base/result.hpp"
 #include "hashrange/base/sources.hpp"
+#include "hashrange/base/task.hpp"
 
 #include <chrono>
 #include <functional>
@@ -10,9 +12,13 @@
 namespace hashrange {
 
 class transport;
+struct call_context;
 
 /// Blocks the calling thread.
 void pause_this_thread(std::chrono::milliseconds time);
+/// Blocks no thread that calls it; goes on on one that all such pauses share, started with the
+/// first. It looks at no stop and no deadline: these pauses are short.
+task<result<void>> pause_elsewhere(std::chrono::milliseconds time, const call_context& context);
 
 /// What all handles of one database share: the way to it, the time, and how to wait.
 /// Lifetime: clock and chance must outlive it. Threads: any.
@@ -23,6 +29,9 @@ struct client {
     /// Called between two looks at a table that is being made, and before a batch sends again what
     /// the service left over.
     std::function<void(std::chrono::milliseconds)> pause = pause_this_thread;
+    /// The same in verbs that are awaited. The context lives until the task is complete.
+    std::function<task<result<void>>(std::chrono::milliseconds, const call_context&)>
+        awaited_pause = pause_elsewhere;
 };
 
 } // namespace hashrange
