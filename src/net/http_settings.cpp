@@ -249,12 +249,33 @@ private:
                 errc::configuration,
                 "Invalid Configuration: Dualstack and custom endpoint are not supported"
             );
-        // Only what is known without asking: the connection has one endpoint for its whole life.
-        if (const auto known = into.credentials->ready())
-            wish_.account_id = known->account_id;
+        if (auto wished = find_account_wish(into); !wished)
+            return wished;
         if (auto placed = place(amazon_service::dynamodb, dynamodb_, into.dynamodb); !placed)
             return placed;
         return place(amazon_service::streams, streams_, into.streams);
+    }
+
+    /// What is known of the account without asking; roles tell theirs with their credentials, and
+    /// then the transport asks the rules again.
+    result<void> find_account_wish(http_settings& into)
+    {
+        const std::shared_ptr<const credentials> known = into.credentials->ready();
+        if (known != nullptr)
+            wish_.account_id = known->account_id;
+        if (dynamodb_ || wish_.region == local_region ||
+            wish_.account == account_endpoints::disabled)
+            return {};
+        into.account_wish = wish_;
+        if (known != nullptr || wish_.account != account_endpoints::required)
+            return {};
+        // What no account could have is refused now.
+        endpoint_wish of_anybody = wish_;
+        of_anybody.account_id = "000000000000";
+        if (auto ruled = endpoint_by_rules(amazon_service::dynamodb, of_anybody); !ruled)
+            return ruled.error();
+        wish_.account = account_endpoints::preferred;
+        return {};
     }
 
     result<void>

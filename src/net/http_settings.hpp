@@ -7,10 +7,12 @@
 #include "hashrange/transport/http_options.hpp"
 
 #include "net/credentials/http_question.hpp"
+#include "net/endpoint_rules.hpp"
 #include "net/proxy_rules.hpp"
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace hashrange::net {
@@ -24,7 +26,10 @@ struct network_settings {
 /// What `http_options` left open, filled in.
 struct http_settings {
     endpoint dynamodb;
-    endpoint streams;                                // the same server unless it is Amazon's
+    endpoint streams; // the same server unless it is Amazon's
+    /// Where DynamoDB's endpoint follows the account of whoever signs: what `dynamodb` is the
+    /// answer to. Nothing: it stays what it is.
+    std::optional<endpoint_wish> account_wish;
     std::string region;                              // that requests are signed for
     std::shared_ptr<credentials_source> credentials; // shared with whoever gave it
     network_settings network;

@@ -5,6 +5,8 @@
 #include "net/call.hpp"
 #include "net/client_token.hpp"
 #include "net/connection_pool.hpp"
+#include "net/credentials/bounded_credentials.hpp"
+#include "net/endpoint_rules.hpp"
 #include "net/round_trip.hpp"
 #include "net/shelf.hpp"
 #include "net/shell/blocking_waiter.hpp"
@@ -13,7 +15,9 @@
 #include "wire/wire.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -38,6 +42,7 @@ public:
     send_any(const op::any_request& request, const call_context& context) override;
     task<result<op::any_response>>
     send_any_async(op::any_request request, const call_context& context) override;
+    task<result<void>> pause(std::chrono::milliseconds time, const call_context& context);
 
 private:
     /// A server and the connections to it.
@@ -49,10 +54,9 @@ private:
         const server_name name;
         connection_pool pool;
     };
-    origin& origin_of(const op::operation_traits& operation) noexcept
-    {
-        return operation.endpoint == op::service::streams ? streams_ : dynamodb_;
-    }
+    result<origin*> origin_of(const op::operation_traits& operation, const credentials& signer);
+    result<origin*> origin_of_account(const std::string& account_id);
+    io_loop& loop() { return loop_ != nullptr ? *loop_ : background_.get(); }
     [[nodiscard]] result<patience> patience_of(const call_context& context) const;
     task<result<op::any_response>>
     send_with(op::any_request request, const call_context& context, waiter& how);
@@ -74,18 +78,22 @@ private:
     const std::chrono::milliseconds call_timeout_;
     const bool accepts_gzip_;
     clock_source& clock_;
-    const std::shared_ptr<credentials_source> credentials_; // shared with whoever gave it
-    const std::shared_ptr<connector> network_;              // outlives the pools' connections
-    const std::shared_ptr<waiter> blocking_;                // a test's; null: one for each call
-    io_loop* const loop_;                                   // null: the one in the background
+    const std::optional<endpoint_wish> account_wish_; // none: one endpoint for all accounts
+    const pool_limits limits_;
+    const http_parts parts_;
+    io_loop* const loop_; // null: the one in the background
 
     // With locks of their own.
     calling common_;
-    origin dynamodb_;
+    origin dynamodb_; // of the account that was known from the beginning, or of none
     origin streams_;
+    bounded_credentials credentials_;
     shelf<workspace> desks_;
     shelf<signed_request> signers_;
     background_loop background_;
+
+    std::mutex mutex_;
+    std::map<std::string, origin> accounts_; // guarded by mutex_, by id: those known later
 };
 
 /// "For ever" must not overflow when it is added to now.
@@ -98,6 +106,7 @@ pool_limits limits_of(const http_options& options)
 {
     return {
         .in_use_max = std::max<std::size_t>(options.connections_max, 1),
+        .waiting_max = options.waiting_calls_max,
         .idle_max = options.idle_connections_max,
         .idle_time_max = bounded(options.idle_time_max),
         .lifetime_max = bounded(options.connection_lifetime_max),
@@ -109,19 +118,20 @@ http_transport::http_transport(
     const http_options& options, const http_settings& settings, const http_parts& parts
 )
     : region_(settings.region), call_timeout_(bounded(options.call_timeout)),
-      accepts_gzip_(options.accepts_gzip), clock_(parts.clock), credentials_(settings.credentials),
-      network_(parts.network), blocking_(parts.blocking), loop_(options.loop),
+      accepts_gzip_(options.accepts_gzip), clock_(parts.clock),
+      account_wish_(settings.account_wish), limits_(limits_of(options)), parts_(parts),
+      loop_(options.loop),
       common_(options.retry, bounded(options.attempt_timeout), parts.clock, parts.random),
-      dynamodb_(settings.dynamodb, limits_of(options), parts),
-      streams_(settings.streams, limits_of(options), parts), background_(parts.clock)
+      dynamodb_(settings.dynamodb, limits_, parts_), streams_(settings.streams, limits_, parts_),
+      credentials_(settings.credentials), background_(parts.clock)
 {
 }
 
 result<op::any_response>
 http_transport::send_any(const op::any_request& request, const call_context& context)
 {
-    if (blocking_ != nullptr)
-        return sync_wait(send_with(request, context, *blocking_));
+    if (parts_.blocking != nullptr)
+        return sync_wait(send_with(request, context, *parts_.blocking));
     shell::blocking_waiter how(clock_);
     return sync_wait(send_with(request, context, how));
 }
@@ -129,8 +139,15 @@ http_transport::send_any(const op::any_request& request, const call_context& con
 task<result<op::any_response>>
 http_transport::send_any_async(op::any_request request, const call_context& context)
 {
-    io_loop& loop = loop_ != nullptr ? *loop_ : background_.get();
-    return send_with(request, context, loop.waiter());
+    return send_with(request, context, loop().waiter());
+}
+
+task<result<void>>
+http_transport::pause(std::chrono::milliseconds time, const call_context& context)
+{
+    const patience until{clock_.steady_now() + time, context.stop};
+    result<void> waited = co_await wait_until(loop().waiter(), until);
+    co_return waited;
 }
 
 result<patience> http_transport::patience_of(const call_context& context) const
@@ -176,29 +193,54 @@ http_transport::send_with(op::any_request request, const call_context& context, 
     co_return running.take_outcome();
 }
 
+result<http_transport::origin*>
+http_transport::origin_of(const op::operation_traits& operation, const credentials& signer)
+{
+    if (operation.endpoint == op::service::streams)
+        return &streams_;
+    if (!account_wish_)
+        return &dynamodb_;
+    return origin_of_account(signer.account_id);
+}
+
+result<http_transport::origin*> http_transport::origin_of_account(const std::string& account_id)
+{
+    endpoint_wish wish = *account_wish_;
+    const bool must_be_known = wish.account == account_endpoints::required;
+    if (account_id == wish.account_id && !(must_be_known && account_id.empty()))
+        return &dynamodb_;
+    const std::lock_guard lock(mutex_);
+    if (const auto known = accounts_.find(account_id); known != accounts_.end())
+        return &known->second;
+    wish.account_id = account_id;
+    const result<endpoint> at = endpoint_by_rules(amazon_service::dynamodb, wish);
+    if (!at)
+        return at.error();
+    return &accounts_.try_emplace(account_id, *at, limits_, parts_).first->second;
+}
+
 task<void> http_transport::attempt(
     call& running, op::operation asked, const std::string& body, workspace& desk, waiter& how
 )
 {
     const op::operation_traits& operation = op::traits(asked);
-    origin& to = origin_of(operation);
     const patience limit = running.attempt_limit();
-    std::shared_ptr<const credentials> signer = credentials_->ready();
+    std::shared_ptr<const credentials> signer = credentials_.ready();
     if (signer == nullptr) {
-        std::function<result<std::shared_ptr<const credentials>>()> work = [source = credentials_] {
-            return source->get();
-        };
-        auto got = co_await run_blocking(how, std::move(work), limit);
+        auto got = co_await credentials_.get(how, limit);
         if (!got)
             co_return running.on_failed(got.error());
         signer = *std::move(got);
     }
-    const result<void> written = write(desk.request, running, to, asked, body, signer);
+    const result<origin*> to = origin_of(operation, *signer);
+    if (!to)
+        co_return running.on_failed(to.error());
+    const result<void> written = write(desk.request, running, **to, asked, body, signer);
     if (!written)
         co_return running.on_failed(written.error());
     const auto twice = operation.may_be_resent ? resending::harmless : resending::harmful;
     const round_trip_outcome fared =
-        co_await round_trip(to.pool, desk.request, twice, desk.answer, how, limit);
+        co_await round_trip((*to)->pool, desk.request, twice, desk.answer, how, limit);
     running.on_round_trip(fared, desk.answer);
 }
 
@@ -238,6 +280,12 @@ void http_transport::put_back(std::unique_ptr<workspace> used)
 }
 
 } // namespace
+
+task<result<void>>
+pause_in(transport& client, std::chrono::milliseconds time, const call_context& context)
+{
+    return dynamic_cast<http_transport&>(client).pause(time, context);
+}
 
 std::shared_ptr<transport> make_http_transport(
     const http_options& options, const http_settings& settings, const http_parts& parts

@@ -27,8 +27,8 @@ class loop_waiter;
 ///     auto db = hr::connect({.region = "eu-west-1", .loop = &loop}).value();
 ///     loop.run(serve(db));
 ///
-/// What the system can only do blocking (resolving a name, asking a program for credentials) is
-/// done by one helper thread, which is started when it is first needed.
+/// What the system can only do blocking (resolving a name) is done by one helper thread, which is
+/// started when it is first needed.
 ///
 /// Lifetime: outlives the calls that wait in it. Threads: calls may begin, and be stopped, on any;
 /// they go on on the one that runs the loop. One thread at a time may run or poll it.

@@ -29,7 +29,8 @@ public:
     virtual ~credentials_source() = default;
     /// May wait for a file, a program or a server, but never without an end.
     virtual result<std::shared_ptr<const credentials>> get() = 0;
-    /// The same for those who must not wait: nothing when get() might.
+    /// The same for those who must not wait: nothing when get() might. Where it answers nothing, a
+    /// client calls get() on a thread of its own, so that its calls keep their deadlines.
     virtual std::shared_ptr<const credentials> ready() { return nullptr; }
 };
 

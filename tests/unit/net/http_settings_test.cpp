@@ -197,6 +197,37 @@ TEST(http_settings, an_account_that_is_known_has_its_endpoint)
     EXPECT_TRUE(machine.dynamodb({.account = account_endpoints::required}).starts_with("error: "));
 }
 
+/// Credentials that have to be fetched, as those of a role.
+class unfetched final : public credentials_source {
+public:
+    result<std::shared_ptr<const credentials>> get() override
+    {
+        return error(errc::configuration, "not in this test");
+    }
+};
+
+TEST(http_settings, an_account_that_is_not_known_yet_is_asked_for_later)
+{
+    test_machine machine;
+    const auto found = [&](account_endpoints wanted, std::optional<bool> fips = {}) {
+        return machine.resolve(
+            {.region = "eu-west-1",
+             .credentials = std::make_shared<unfetched>(),
+             .fips = fips,
+             .account = wanted}
+        );
+    };
+    const auto preferred = found(account_endpoints::preferred).value();
+    ASSERT_TRUE(preferred.account_wish);
+    EXPECT_EQ(preferred.account_wish->account, account_endpoints::preferred);
+    EXPECT_EQ(preferred.dynamodb.host, "dynamodb.eu-west-1.amazonaws.com");
+    const auto required = found(account_endpoints::required).value();
+    ASSERT_TRUE(required.account_wish);
+    EXPECT_EQ(required.account_wish->account, account_endpoints::required);
+    EXPECT_FALSE(found(account_endpoints::disabled).value().account_wish);
+    EXPECT_FALSE(found(account_endpoints::required, true)) << "no account has a FIPS endpoint";
+}
+
 TEST(http_settings, the_local_region_is_this_machine)
 {
     test_machine machine;

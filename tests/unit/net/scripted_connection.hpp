@@ -154,9 +154,10 @@ public:
     }
 
     task<result<std::unique_ptr<byte_stream>>>
-    connect(const endpoint&, waiter&, const patience& limit) override
+    connect(const endpoint& to, waiter&, const patience& limit) override
     {
         last_deadline = limit.deadline;
+        last_host = to.host;
         if (scripts_.empty())
             co_return error(errc::connection_failed, "refused", error_source::network);
         auto made = std::make_unique<scripted_stream>(std::move(scripts_.front()), record);
@@ -167,6 +168,7 @@ public:
 
     connection_record record;
     steady_time_point last_deadline;
+    std::string last_host;
 
 private:
     std::deque<connection_script> scripts_;

@@ -20,15 +20,15 @@ TEST(alarm_clock, wakes_whoever_is_due_first)
     std::latch left(3);
     std::string order; // written on the alarm's thread only
     alarm_clock alarm;
-    const auto sleep = [&](std::chrono::milliseconds time, char name) -> task<void> {
+    const auto rest = [&](std::chrono::milliseconds time, char name) -> task<void> {
         alarm_clock::rest resting = alarm.rest_for(time);
         co_await resting;
         order += name;
         left.count_down();
     };
-    test_support::run_unwatched(sleep(60ms, 'c'));
-    test_support::run_unwatched(sleep(30ms, 'b'));
-    test_support::run_unwatched(sleep(0ms, 'a'));
+    test_support::run_unwatched(rest(60ms, 'c'));
+    test_support::run_unwatched(rest(30ms, 'b'));
+    test_support::run_unwatched(rest(0ms, 'a'));
     left.wait();
     EXPECT_EQ(order, "abc");
 }
@@ -37,11 +37,11 @@ TEST(alarm_clock, may_go_when_nobody_sleeps)
 {
     const alarm_clock never_used;
     alarm_clock used;
-    const auto sleep = [&]() -> task<void> {
+    const auto rest = [&]() -> task<void> {
         alarm_clock::rest resting = used.rest_for(1ms);
         co_await resting;
     };
-    sync_wait(sleep());
+    sync_wait(rest());
 }
 
 } // namespace
