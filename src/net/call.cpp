@@ -101,8 +101,10 @@ time_point call::signing_time() const
 
 std::string call::attempt_field() const
 {
-    return "attempt=" + std::to_string(attempt_) +
-           "; max=" + std::to_string(common_.rules.attempts_max);
+    std::string text;
+    text.reserve(32);
+    text.append("attempt=").append(std::to_string(attempt_));
+    return text.append("; max=").append(std::to_string(common_.rules.attempts_max));
 }
 
 void call::on_round_trip(const round_trip_outcome& fared, http::response_parser& answer)

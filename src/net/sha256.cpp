@@ -1,19 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/sha256.hpp"
 
-// The functions that do not go through providers; they are the same code.
-#define OPENSSL_SUPPRESS_DEPRECATED
-
 #include <openssl/crypto.h>
 #include <openssl/sha.h>
 
 #include <algorithm>
+
+// The functions that do not go through providers; they are the same code.
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 namespace hashrange::net {
 namespace {
 
 constexpr std::size_t block_bytes = SHA256_CBLOCK;
 using block = std::array<unsigned char, block_bytes>;
+
+/// The two digits of each byte, one after the other.
+constexpr auto hex_of_bytes = [] {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::array<char, 512> made{};
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+        made[2 * byte] = digits[byte >> 4U];
+        made[2 * byte + 1] = digits[byte & 0xfU];
+    }
+    return made;
+}();
 
 sha256_state new_state()
 {
@@ -90,13 +101,12 @@ void wipe(sha256_digest& digest) noexcept
 
 void append_hex(std::string& out, const sha256_digest& digest)
 {
-    constexpr std::string_view digits = "0123456789abcdef";
     std::array<char, 2 * std::tuple_size_v<sha256_digest>> text;
     char* at = text.data();
     for (const char c : digest) {
-        const auto byte = static_cast<unsigned char>(c);
-        *at++ = digits[byte >> 4U];
-        *at++ = digits[byte & 0xfU];
+        const char* two = &hex_of_bytes[2 * std::size_t{static_cast<unsigned char>(c)}];
+        std::copy(two, two + 2, at);
+        at += 2;
     }
     out.append(text.data(), text.size());
 }

@@ -49,6 +49,9 @@ void sigv4_signer::take_time(time_point now)
 {
     using namespace std::chrono;
     const auto second = floor<seconds>(now);
+    if (second == second_)
+        return; // its text is there
+    second_ = second;
     const auto day = floor<days>(second);
     const year_month_day date(day);
     const hh_mm_ss time(second - day);

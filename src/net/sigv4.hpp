@@ -7,7 +7,9 @@
 #include "net/canonical_request.hpp"
 #include "net/sha256.hpp"
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -53,6 +55,8 @@ private:
     // cannot come to mean other credentials.
     std::shared_ptr<const credentials> signer_;
     std::string scope_; // "20250101/eu-west-1/dynamodb/aws4_request"
+    // Of the signature's date; nothing before the first.
+    std::optional<std::chrono::sys_seconds> second_;
 
     canonical_request canonical_;
     std::string string_to_sign_;

@@ -59,6 +59,10 @@ bool is_clean(std::string_view value) noexcept
     std::string_view rest = value;
     while (rest.size() >= sizeof(std::uint64_t) && !may_hold_control(rest.data()))
         rest.remove_prefix(sizeof(std::uint64_t));
+    // The last few, together with some that are known to be clean.
+    if (rest.size() < sizeof(std::uint64_t) && value.size() >= sizeof(std::uint64_t) &&
+        !may_hold_control(value.data() + value.size() - sizeof(std::uint64_t)))
+        return true;
     return std::none_of(rest.begin(), rest.end(), is_control);
 }
 
