@@ -6,7 +6,8 @@
     tools/instruction_guard.py --update   writes the counts of now into the file
 
 Counts repeat where times do not. Each row of the file is a program of build/release/bin with its arguments;
-the program prints nothing and runs its job `repeats` times.
+the program prints nothing and runs its job `repeats` times. A row may say `beside` which command does the same in
+another way, what both do before they begin (`apart`), and the largest share of the other's count (`share_max`).
 """
 import os
 import pathlib
@@ -35,6 +36,11 @@ def instructions(command: str) -> int:
         return int(summary[1])
 
 
+def share_of(row: dict, now: int) -> float:
+    apart = instructions(row["apart"])
+    return (now - apart) / (instructions(row["beside"]) - apart)
+
+
 def main() -> int:
     rows = tomllib.loads(TABLE.read_text())
     text = TABLE.read_text()
@@ -45,6 +51,11 @@ def main() -> int:
         change = (now - known) / known if known else 1.0
         fine = change <= WORSE_MAX
         print(f"{name}: {now:,} instructions, {change:+.1%} against {known:,}: {'ok' if fine else 'WORSE'}")
+        if "beside" in row:
+            share = share_of(row, now)
+            small = share <= row["share_max"]
+            print(f"{name}: {share:.3f} of `{row['beside']}`, at most {row['share_max']}: {'ok' if small else 'MORE'}")
+            fine = fine and small
         passed, failed = passed + fine, failed + (not fine)
         if "--update" in sys.argv:
             text = re.sub(rf"(\[{re.escape(name)}\][^\[]*?instructions = )[\d_]+", rf"\g<1>{now:_}", text)
