@@ -55,6 +55,12 @@ foreach(kind unit golden property sim kill oracle)
     endforeach()
 endforeach()
 
+# The tests of repositories on every kind of store, once more on that service.
+foreach(program unit_database property_database)
+    add_test(NAME oracle_of_${program} COMMAND ${program} --gtest_filter=*/oracle)
+    set_tests_properties(oracle_of_${program} PROPERTIES LABELS oracle)
+endforeach()
+
 include(${PROJECT_SOURCE_DIR}/cmake/model_examples.cmake)
 
 # Every text file below tests/contract is a test of each program of tests/contract/programs: the embedded engine (or the

@@ -48,6 +48,18 @@ result<std::optional<value>> encode_if_present(const type_functions& functions, 
     return std::optional<value>(*std::move(encoded));
 }
 
+result<void>
+check_member(const entity_description& entity, std::size_t offset, const void* new_value)
+{
+    std::string broken;
+    for (const field_check& check : entity.checks)
+        if (check.offset == offset && !check.holds(new_value)) {
+            broken += broken.empty() ? "'" : "; '";
+            broken += std::string(check.attribute) + "' " + std::string(check.otherwise);
+        }
+    return broken.empty() ? result<void>() : error(errc::invalid_entity, std::move(broken));
+}
+
 change_step set_value(expr::path where, result<std::optional<value>> what)
 {
     if (!what)

@@ -58,7 +58,7 @@ item_write finished_update(
         done = expr::check(write.change);
     if (!done && !write.fault)
         write.fault = error(
-            errc::invalid_argument,
+            done.error() == errc::invalid_entity ? errc::invalid_entity : errc::invalid_argument,
             std::string(schema.discriminator) + ": " + std::string(done.error().message())
         );
     return write;

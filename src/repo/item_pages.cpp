@@ -14,32 +14,31 @@ item_pages::item_pages(caller by, query_spec spec) noexcept
         spec_.page_size = std::min(*left_, spec_.page_size.value_or(*left_));
 }
 
-result<void> item_pages::read()
+bool item_pages::needs_page() const noexcept
 {
-    result<item_page> page = run_inline(read_page({by_, "each"}, spec_));
+    return given_ == items_.size() && !at_end_ && left_ != 0U;
+}
+
+task<result<void>> item_pages::read()
+{
+    result<item_page> page = co_await read_page({by_, "each"}, spec_);
     if (!page)
-        return page.error();
+        co_return page.error();
     items_ = std::move(page->items);
     given_ = 0;
     at_end_ = !page->last_key;
     if (page->last_key)
         spec_.from = cursor(identity_of(spec_), *std::move(page->last_key));
-    return {};
+    co_return result<void>();
 }
 
-result<std::optional<item>> item_pages::next()
+std::optional<item> item_pages::take()
 {
-    if (left_ && *left_ == 0)
-        return std::optional<item>();
-    while (given_ == items_.size()) {
-        if (at_end_)
-            return std::optional<item>();
-        if (result<void> done = read(); !done)
-            return done.error();
-    }
+    if (given_ == items_.size() || left_ == 0U)
+        return std::nullopt;
     if (left_)
         --*left_;
-    return std::optional<item>(std::move(items_[given_++]));
+    return std::move(items_[given_++]);
 }
 
 } // namespace hashrange::detail

@@ -3,6 +3,7 @@
 
 #include "hashrange/op/errors.hpp"
 #include "hashrange/repo/detail/commit.hpp"
+#include "hashrange/value/item_builder.hpp"
 
 #include "repo/guards.hpp"
 #include "repo/jitter.hpp"
@@ -116,6 +117,28 @@ std::optional<std::int64_t> version_of(const entity_description& entity, const i
     return found->as_number().to_int64();
 }
 
+item with_number(const item& whole, std::string_view attribute, std::int64_t count)
+{
+    item_builder builder;
+    for (const auto [name, each] : whole)
+        if (name == attribute)
+            builder.attribute(name).value(value(count));
+        else
+            builder.attribute(name).value(each);
+    return builder.finish().value(); // as large as it was, but for a few digits
+}
+
+/// Gives a put a version above that of the stored item, over which alone it is written.
+void outgrow(item_write& put, const std::optional<item>& stored, timestamp now)
+{
+    const std::string_view attribute = put.entity->version->attribute;
+    const std::int64_t before = stored ? version_of(*put.entity, *stored).value_or(0) : 0;
+    put.version = is_alive(*put.entity, stored, now) ? before : 0;
+    const std::int64_t own = version_of(*put.entity, put.whole).value_or(1);
+    if (own <= before)
+        put.whole = with_number(put.whole, attribute, before + 1);
+}
+
 bool was_overtaken(const error& failed) noexcept
 {
     return failed == errc::version_conflict || failed == errc::condition_failed;
@@ -174,6 +197,31 @@ task<result<std::optional<item>>> write_item(call by, item_write write, op::retu
     }
     const auto request = update_request_of(write, now, returning);
     co_return co_await send_write(by, write, request, now);
+}
+
+task<result<std::optional<item>>> replace_item(call by, item_write put)
+{
+    if (put.fault)
+        co_return *put.fault;
+    jitter pause(by.client().random);
+    for (int attempt = 1;; ++attempt) {
+        if (put.entity->version) {
+            const op::get_item_request request{
+                .table = put.table, .key = put.key, .consistent_read = true};
+            const result<op::get_item_response> stored = co_await by.send(request);
+            if (!stored)
+                co_return stored.error();
+            outgrow(put, stored->item, by.now());
+        }
+        result<std::optional<item>> written = co_await write_item(by, put, op::return_values::none);
+        if (written)
+            co_return std::optional<item>(std::move(put.whole));
+        if (!was_overtaken(written.error()) || attempt == attempts_max)
+            co_return written.error();
+        result<void> paused = co_await by.pause(pause.next());
+        if (!paused)
+            co_return paused.error();
+    }
 }
 
 task<result<item>> update_and_read(call by, item_write update, std::optional<item_write> otherwise)

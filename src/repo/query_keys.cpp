@@ -49,6 +49,15 @@ bool is_ruled_out(const key_template& form, const known_fields& known)
     });
 }
 
+/// Of alternatives: the first one that an item may have.
+const key_template& first_possible(const key_template& form, const known_fields& known)
+{
+    const key_template* one = &form;
+    while (one->otherwise != nullptr && is_ruled_out(*one, known))
+        one = one->otherwise;
+    return *one;
+}
+
 /// Of alternatives: every item has it, because no field of it can be absent.
 bool is_certain(
     const entity_description& entity, const key_template& form, const known_fields& known
@@ -78,9 +87,7 @@ result<leading_text> leading_text_of(
     const entity_description& entity, const key_template& form, const known_fields& known
 )
 {
-    const key_template* one = &form;
-    while (one->otherwise != nullptr && is_ruled_out(*one, known))
-        one = one->otherwise;
+    const key_template* one = &first_possible(form, known);
     if (one->otherwise != nullptr && !is_certain(entity, *one, known))
         return leading_text{std::string(common_beginning(*one)), false};
     const key_template steps = known_steps(*one, known);
@@ -132,8 +139,9 @@ void fail(query_spec& spec, const error& failure)
 }
 
 /// The text that all keys begin with whose last known field begins so.
-result<std::string> text_prefix(const key_template& form, known_fields known, slot_value last)
+result<std::string> text_prefix(const key_template& first, known_fields known, slot_value last)
 {
+    const key_template& form = first_possible(first, known);
     const key_template before = known_steps(form, known);
     std::string text;
     if (result<void> made = append_key(before, known.values(), text, errc::invalid_argument); !made)

@@ -23,7 +23,7 @@ expr::projection projection_of(const query_spec& spec)
 {
     expr::projection wanted{spec.selected};
     std::vector<std::string> needed = key_attributes(spec);
-    if (!spec.entity->type_attribute.empty())
+    if (!spec.entity->type_attribute.empty() && !spec.keys_only)
         needed.emplace_back(spec.entity->type_attribute);
     for (std::string& name : needed) {
         expr::path whole(std::move(name));
@@ -41,6 +41,8 @@ expr::projection projection_of(const query_spec& spec)
 
 std::optional<expr::condition> filter_of(const query_spec& spec, timestamp now)
 {
+    if (spec.keys_only)
+        return std::nullopt;
     std::vector<expr::condition> parts = spec.filters;
     add_entity_filter(*spec.entity, parts);
     if (spec.expired_items == expired::hidden)
@@ -87,7 +89,7 @@ op::query_request request_of(const query_spec& spec, timestamp now)
         request.index = index_name{spec.index->index};
     if (std::optional<expr::condition> filter = filter_of(spec, now))
         request.filter = *std::move(filter);
-    if (!spec.selected.empty())
+    if (!spec.selected.empty() || spec.keys_only)
         request.projection = projection_of(spec);
     if (spec.consistency == reading::consistent)
         request.consistent_read = true;

@@ -23,11 +23,10 @@ expr::condition joined(std::vector<expr::condition> parts)
     return {expr::all_of{std::move(parts)}};
 }
 
-/// No item, or one that is gone and not deleted yet.
-expr::condition absent(const entity_description& entity, timestamp now)
+/// No item with this attribute, or one that is gone and not deleted yet.
+expr::condition absent(const entity_description& entity, std::string_view attribute, timestamp now)
 {
-    expr::condition missing{
-        expr::attribute_not_exists{expr::path(std::string(entity.partition.name))}};
+    expr::condition missing{expr::attribute_not_exists{expr::path(std::string(attribute))}};
     std::vector<expr::condition> alive;
     add_expiry_filter(entity, now, alive);
     if (alive.empty())
@@ -45,10 +44,10 @@ void add_present(
 
 void add_version(const item_write& write, timestamp now, std::vector<expr::condition>& parts)
 {
-    if (!write.version)
+    if (!write.version || !write.entity->version)
         return;
-    if (*write.version == 0 || !write.entity->version) {
-        parts.push_back(absent(*write.entity, now));
+    if (*write.version == 0) { // also an item that was written before there were versions
+        parts.push_back(absent(*write.entity, write.entity->version->attribute, now));
         return;
     }
     parts.push_back({expr::comparison{
@@ -79,7 +78,7 @@ std::vector<expr::condition> own_conditions(const item_write& write, timestamp n
 {
     std::vector<expr::condition> parts;
     if (write.expects == expectation::absent)
-        parts.push_back(absent(*write.entity, now));
+        parts.push_back(absent(*write.entity, write.entity->partition.name, now));
     if (write.expects == expectation::present)
         add_present(*write.entity, now, parts);
     add_version(write, now, parts);
@@ -107,9 +106,11 @@ std::string message_of(const item_write& write, errc code)
 
 bool has_version(const item_write& write, const std::optional<item>& stored)
 {
-    if (*write.version == 0 || !write.entity->version)
-        return !stored;
+    if (!write.entity->version)
+        return true;
     const auto found = stored ? stored->find(write.entity->version->attribute) : std::nullopt;
+    if (*write.version == 0)
+        return !found;
     return found && found->is(attribute_type::number) &&
            found->as_number().to_int64() == *write.version;
 }

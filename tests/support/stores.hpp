@@ -5,22 +5,25 @@
 #include "hashrange/database/connect.hpp"
 #include "hashrange/engine/controls.hpp"
 #include "hashrange/engine/engine.hpp"
+#include "hashrange/op/delete_table.hpp"
 #include "hashrange/repo/table.hpp"
 #include "hashrange/server/http_server.hpp"
 
 #include "support/temporary_folder.hpp"
 
 #include <chrono>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
 #include <utility>
+#include <vector>
 
 /// One database for each way in which there can be one, so that a test holds on all of them.
 namespace hashrange::test_support {
 
-enum class store_kind { memory, durable, http, faulty };
+enum class store_kind { memory, durable, http, faulty, realistic, oracle };
 
 inline std::string name_of(store_kind kind)
 {
@@ -29,12 +32,28 @@ inline std::string name_of(store_kind kind)
     case store_kind::durable: return "durable";
     case store_kind::http: return "http";
     case store_kind::faulty: return "faulty";
+    case store_kind::realistic: return "realistic";
+    case store_kind::oracle: return "oracle";
     }
     return "";
 }
 inline std::ostream& operator<<(std::ostream& out, store_kind kind)
 {
     return out << name_of(kind);
+}
+
+/// With the service that HASHRANGE_ORACLE_ENDPOINT names, if it names one: `make oracle`.
+inline std::vector<store_kind> and_oracle(std::vector<store_kind> kinds)
+{
+    if (std::getenv("HASHRANGE_ORACLE_ENDPOINT") != nullptr)
+        kinds.push_back(store_kind::oracle);
+    return kinds;
+}
+inline std::vector<store_kind> every_store()
+{
+    return and_oracle(
+        {store_kind::memory, store_kind::durable, store_kind::http, store_kind::faulty}
+    );
 }
 
 /// Sends again what a busy service refused, as the transport over HTTP does.
@@ -73,10 +92,7 @@ public:
         case store_kind::http: {
             auto engine = engine::open_in_memory_engine(options());
             served_.emplace(server::http_server::start(engine, {.port = 0}).value());
-            const std::string endpoint = "http://127.0.0.1:" + std::to_string(served_->port());
-            const fixed_environment keys{
-                {"AWS_ACCESS_KEY_ID", "test"}, {"AWS_SECRET_ACCESS_KEY", "test"}};
-            engine_ = connect({.endpoint = endpoint}, {.environment = keys}).value().transport();
+            connect_to("http://127.0.0.1:" + std::to_string(served_->port()));
             break;
         }
         case store_kind::faulty: {
@@ -92,11 +108,22 @@ public:
             engine_ = std::make_shared<patient_transport>(engine);
             break;
         }
+        case store_kind::realistic: {
+            auto engine = engine::open_in_memory_engine(options());
+            engine::controls_of(engine)->faults().realistic(42);
+            engine_ = std::make_shared<patient_transport>(engine);
+            break;
         }
+        case store_kind::oracle: connect_to(std::getenv("HASHRANGE_ORACLE_ENDPOINT")); break;
+        }
+        is_shared_ = kind == store_kind::oracle;
     }
 
+    /// REQUIRES: once for each name.
     [[nodiscard]] hashrange::table table(table_name name)
     {
+        if (is_shared_) // other tests had it
+            (void)engine_->send(op::delete_table_request{.table = name}).has_value();
         return {
             std::move(name),
             std::make_shared<const client>(client{
@@ -106,15 +133,24 @@ public:
                 .pause = [this](std::chrono::milliseconds time) { clock.advance(time); }})};
     }
 
+    [[nodiscard]] hashrange::transport& transport() const noexcept { return *engine_; }
+
     manual_clock clock;
     seeded_random random{1};
 
 private:
+    void connect_to(const std::string& endpoint)
+    {
+        const fixed_environment keys{
+            {"AWS_ACCESS_KEY_ID", "test"}, {"AWS_SECRET_ACCESS_KEY", "test"}};
+        engine_ = connect({.endpoint = endpoint}, {.environment = keys}).value().transport();
+    }
     engine::engine_options options() { return {.clock = &clock, .random = &random}; }
 
     std::optional<temporary_folder> folder_;
     std::optional<server::http_server> served_;
-    std::shared_ptr<transport> engine_;
+    std::shared_ptr<hashrange::transport> engine_;
+    bool is_shared_ = false;
 };
 
 } // namespace hashrange::test_support

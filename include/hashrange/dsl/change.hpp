@@ -23,8 +23,10 @@
 ///     append(attr<&post::tags>, "c++"), prepend(attr<&post::tags>, {"a", "b"}) lists
 ///     remove(attr<&user::firstName>)
 ///
-/// All right sides read the item as it was before. An empty optional, or an empty set, that is set
-/// is removed. Fields of the primary key, the time of creation and the version can't be changed so.
+/// All right sides read the item as it was before. A value that breaks a rule of its field makes
+/// the update fail with `invalid_entity`; what is computed is not known, and not checked. An empty
+/// optional, or an empty set, that is set is removed. Fields of the primary key, the time of
+/// creation and the version can't be changed so.
 namespace hashrange {
 
 /// What is known of the field afterwards.
@@ -138,6 +140,7 @@ auto set(const F& field, const Given& given)
         detail::change_step step =
             detail::set_value(field.path(), detail::value_to_store<F>(source(given)));
         detail::note_key_field<F>(step, source(given));
+        detail::check_new_value<F>(step, source(given));
         return change_of<F, detail::kind_of_set<F>>(std::move(step));
     }
 }

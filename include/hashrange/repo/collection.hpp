@@ -38,6 +38,12 @@ struct collected {
         result<T> read = from_item<T>(one);
         if (!read)
             return read.error();
+        if (found)
+            return error(
+                errc::malformed_item,
+                "the partition has several items of " + std::string(describe<T>().discriminator) +
+                    "; collect a vector of them"
+            );
         found = *std::move(read);
         return {};
     }

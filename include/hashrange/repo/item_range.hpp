@@ -67,11 +67,13 @@ private:
         current_.reset();
         if (failure_)
             return;
-        const result<std::optional<item>> next = pages_.next();
-        if (!next) {
-            failure_ = next.error();
-        } else if (*next) {
-            if (result<found> one = Shape::read(**next); one)
+        while (pages_.needs_page())
+            if (const result<void> read = run_inline(pages_.read()); !read) {
+                failure_ = read.error();
+                return;
+            }
+        if (const std::optional<item> next = pages_.take()) {
+            if (result<found> one = Shape::read(*next); one)
                 current_ = *std::move(one);
             else
                 failure_ = one.error();
@@ -81,6 +83,46 @@ private:
     detail::item_pages pages_;
     std::optional<found> current_; // nothing before the first item and behind the last
     std::optional<error> failure_;
+};
+
+/// The same for tasks:
+///
+///     auto all = posts.query<"byAuthor">("u1").each();
+///     while (std::optional<post> p = (co_await all.next()).value())
+///         use(*p);
+///
+/// Lifetime: owns what it needs, and outlives what it is awaited for. Threads: one at a time.
+template <class Shape>
+class async_item_range {
+    using found = typename Shape::value_type;
+
+public:
+    explicit async_item_range(detail::item_pages pages) noexcept : pages_(std::move(pages)) {}
+
+    /// Nothing behind the last item, or after an error.
+    task<result<std::optional<found>>> next()
+    {
+        while (!has_failed_ && pages_.needs_page()) {
+            const result<void> read = co_await pages_.read();
+            if (!read) {
+                has_failed_ = true;
+                co_return read.error();
+            }
+        }
+        const std::optional<item> next = has_failed_ ? std::nullopt : pages_.take();
+        if (!next)
+            co_return std::optional<found>();
+        result<found> one = Shape::read(*next);
+        if (!one) {
+            has_failed_ = true;
+            co_return one.error();
+        }
+        co_return std::optional<found>(*std::move(one));
+    }
+
+private:
+    detail::item_pages pages_;
+    bool has_failed_ = false;
 };
 
 } // namespace hashrange

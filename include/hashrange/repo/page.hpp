@@ -25,6 +25,8 @@ struct page {
     std::optional<cursor> next;
     /// Items that could not be read; those around them are in `items`.
     std::vector<unreadable_item> unreadable;
+    /// Keys of items that others name and that are not there: of `follow` and `hydrate`.
+    std::vector<hashrange::item> missing{};
     /// What the service looked at, which is what a query costs.
     std::size_t evaluated = 0;
 

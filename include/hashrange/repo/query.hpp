@@ -2,10 +2,13 @@
 #pragma once
 
 #include "hashrange/codec/entity_codec.hpp"
+#include "hashrange/codec/entity_key.hpp"
 #include "hashrange/dsl/condition.hpp"
 #include "hashrange/repo/detail/access_path.hpp"
 #include "hashrange/repo/detail/call.hpp"
+#include "hashrange/repo/detail/followed.hpp"
 #include "hashrange/repo/detail/query_spec.hpp"
+#include "hashrange/repo/detail/selection.hpp"
 #include "hashrange/repo/explanation.hpp"
 #include "hashrange/repo/item_range.hpp"
 #include "hashrange/repo/page.hpp"
@@ -17,6 +20,10 @@
 #include <utility>
 
 namespace hashrange {
+
+template <class T, class Calling>
+class basic_repository;
+
 namespace detail {
 
 /// What a query gives for an item: the entity.
@@ -38,12 +45,37 @@ struct selected_members {
     }
 };
 
+/// Places in it, as far as it has them.
+template <class T, class... Places>
+struct selected_places {
+    using value_type = std::tuple<std::optional<held<typename Places::type>>...>;
+    static result<value_type> read(const item& found)
+    {
+        value_type values;
+        std::optional<error> failure;
+        const auto take = [&](const expr::path& path, auto& into) {
+            auto read = value_at<typename std::decay_t<decltype(into)>::value_type>(
+                describe<T>(), found, path
+            );
+            if (read)
+                into = *std::move(read);
+            else if (!failure)
+                failure = read.error();
+        };
+        std::apply([&](auto&... into) { (take(Places::path(), into), ...); }, values);
+        if (failure)
+            return *failure;
+        return values;
+    }
+};
+
 /// Items of a page as values; one that does not fit is reported beside them.
 template <class Shape>
 page<typename Shape::value_type> read_items(item_page found, const query_spec& spec)
 {
     page<typename Shape::value_type> made;
     made.evaluated = found.evaluated;
+    made.missing = std::move(found.missing);
     made.items.reserve(found.items.size());
     for (item& each : found.items) {
         if (auto read = Shape::read(each); read)
@@ -91,22 +123,22 @@ public:
     template <class... Parts>
     [[nodiscard]] query before(const Parts&... parts) const
     {
-        return bounded(detail::bound_kind::before, parts...);
+        return ordered(detail::bound_kind::before, parts...);
     }
     template <class... Parts>
     [[nodiscard]] query at_most(const Parts&... parts) const
     {
-        return bounded(detail::bound_kind::at_most, parts...);
+        return ordered(detail::bound_kind::at_most, parts...);
     }
     template <class... Parts>
     [[nodiscard]] query at_least(const Parts&... parts) const
     {
-        return bounded(detail::bound_kind::at_least, parts...);
+        return ordered(detail::bound_kind::at_least, parts...);
     }
     template <class... Parts>
     [[nodiscard]] query after(const Parts&... parts) const
     {
-        return bounded(detail::bound_kind::after, parts...);
+        return ordered(detail::bound_kind::after, parts...);
     }
     /// Both ends are in it.
     template <class Low, class High>
@@ -194,6 +226,29 @@ public:
         );
     }
 
+    /// Only these places, which may be members of members, as tuples of optional values:
+    /// `select(attr<&user::userId>, attr<&user::address, &address::city>)`. The service moves
+    /// elements of lists together, so they are not to be selected.
+    template <class... Places>
+    [[nodiscard]] auto select(const Places&... /*places*/) const requires(sizeof...(Places) > 0)
+    {
+        static_assert(
+            (requires { Places::path(); } && ...),
+            "hashrange: select takes members and members of members: attr<&user::address, "
+            "&address::city>"
+        );
+        static_assert(
+            (std::same_as<typename Places::entity, T> && ...),
+            "hashrange: select takes members of the entity that is asked for"
+        );
+        query next = *this;
+        (next.spec_.selected.push_back(Places::path()), ...);
+        detail::check_selected(next.spec_);
+        return hashrange::query<T, Access, Calling, detail::selected_places<T, Places...>>(
+            by_, std::move(next.spec_)
+        );
+    }
+
     /// One page; the rest is behind its `next`. Without `take` as much as one answer holds.
     [[nodiscard]] answer<hashrange::page<found>> page() const
     {
@@ -204,10 +259,46 @@ public:
             }
         );
     }
-    /// All of them, page by page as the loop goes on: see `item_range`.
-    [[nodiscard]] item_range<Shape> each() const requires std::same_as<Calling, detail::blocking>
+    /// One page like `page`, of an index that does not hold whole items: their keys are read from
+    /// the index, they themselves from the table. What `where` asks is looked at afterwards, so
+    /// that a page may have fewer items than `take`. Items that are gone or expired are in
+    /// `missing`.
+    [[nodiscard]] answer<hashrange::page<T>> hydrate() const
     {
-        return item_range<Shape>(detail::item_pages(by_, spec_));
+        return followed_by<T>(detail::read_hydrated({by_, pattern()}, spec_));
+    }
+    /// One page like `page`, not of these items but of those that they name: of the other side of a
+    /// many-to-many relation. The members are the fields of the others' keys; the order is that of
+    /// these items, and those that are not there are in `missing`:
+    ///
+    ///     post_tags.query<"byTag">("c++").take(20).follow<&post_tag::postId>(posts)
+    template <auto... Members, class Other, class Any>
+    [[nodiscard]] answer<hashrange::page<Other>> follow(const basic_repository<Other, Any>& to
+    ) const
+    {
+        static_assert(
+            (std::same_as<typename detail::member_pointer<decltype(Members)>::owner, T> && ...),
+            "hashrange: follow takes pointers to members of the entity that is asked for"
+        );
+        detail::followed rule{
+            .table = to.access().table(),
+            .entity = &to.access().schema(),
+            .how = to.access().how_to_read()};
+        rule.key = [](const item& one) {
+            return from_item<T>(one).and_then([](const T& named) {
+                return key_of<Other>(named.*Members...);
+            });
+        };
+        return followed_by<Other>(detail::read_followed({by_, "follow"}, spec_, std::move(rule)));
+    }
+    /// All of them, page by page as the loop goes on: an `item_range`, or an `async_item_range`.
+    [[nodiscard]] auto each() const
+    {
+        using range = std::conditional_t<
+            std::same_as<Calling, detail::blocking>,
+            item_range<Shape>,
+            async_item_range<Shape>>;
+        return range(detail::item_pages(by_, spec_));
     }
     /// How many there are; reads all of them, but sends none.
     [[nodiscard]] answer<std::uint64_t> count() const
@@ -232,6 +323,17 @@ public:
     [[nodiscard]] explanation explain() const { return detail::explain_query(spec_); }
 
 private:
+    template <class Other>
+    [[nodiscard]] answer<hashrange::page<Other>> followed_by(task<result<detail::item_page>> reading
+    ) const
+    {
+        return Calling::then(
+            std::move(reading),
+            [spec = spec_](detail::item_page items) -> result<hashrange::page<Other>> {
+                return detail::read_items<detail::whole_entity<Other>>(std::move(items), spec);
+            }
+        );
+    }
     template <class Change>
     [[nodiscard]] query changed(Change change) const
     {
@@ -247,6 +349,16 @@ private:
                 detail::bound_key(spec, kind, detail::sort_values<T, Access>(parts...));
             });
         __builtin_unreachable(); // does not compile so far: one mistake, one message
+    }
+    template <class... Parts>
+    [[nodiscard]] query ordered(detail::bound_kind kind, const Parts&... parts) const
+    {
+        static_assert(
+            detail::bounds_in_order<T, Access, sizeof...(Parts)>(),
+            "hashrange: a number that is written `plain` does not sort by its value; declare it "
+            "`sortable` or `pad(n)`, or ask for it with equal"
+        );
+        return bounded(kind, parts...);
     }
     [[nodiscard]] std::string_view pattern() const noexcept
     {

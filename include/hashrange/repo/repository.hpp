@@ -104,7 +104,7 @@ public:
     }
     /// Writes an item, over one with its key if there is one, and gives it back as stored. A
     /// `created` time that was never set is set now. With a version: only if the stored one is that
-    /// of `entity`, or, for 0, if there is none.
+    /// of `entity`, or, for 0, if there is no item or none with a version.
     answer<T> put(const T& entity) const
     {
         T stored = entity;
@@ -119,12 +119,16 @@ public:
         detail::add_condition(write, holds);
         return stored_by(std::move(write), "put_if", std::move(stored));
     }
-    /// Writes an item whatever the stored version is.
+    /// Writes an item whatever the stored version is, and gives it a later one: who read the item
+    /// before does not write over it. With a version it is read first.
     answer<T> replace_unchecked(const T& entity) const
     {
         T stored = entity;
         detail::item_write write = access_.replacing(&stored);
-        return stored_by(std::move(write), "replace_unchecked", std::move(stored));
+        return Calling::then(
+            detail::replace_item({access_.by(), "replace_unchecked"}, std::move(write)),
+            [](const std::optional<item>& whole) { return from_item<T>(*whole); }
+        );
     }
     // g++ 12 destroys a temporary aggregate of a co_await twice: give the entity a name.
     answer<T> create(const T&&) const requires is_awaited = delete;

@@ -3,8 +3,11 @@
 
 #include "hashrange/base/result.hpp"
 #include "hashrange/base/strong_id.hpp"
+#include "hashrange/repo/batch.hpp"
 #include "hashrange/repo/client.hpp"
 #include "hashrange/repo/collection.hpp"
+#include "hashrange/repo/detail/erase_partition.hpp"
+#include "hashrange/repo/partition_erasure.hpp"
 #include "hashrange/repo/repository.hpp"
 #include "hashrange/repo/transaction.hpp"
 #include "hashrange/schema/describe.hpp"
@@ -64,7 +67,8 @@ public:
     ///
     /// A member is an entity, of which there must be one, an optional one, or a vector. The
     /// partition is given as its key's text. Items of other types are left out, expired ones too.
-    /// Errors: `not_found`; `malformed_item`; the service's.
+    /// Errors: `not_found`; `malformed_item`, also of several items where one is asked for; the
+    /// service's.
     template <class... Members>
     result<std::tuple<Members...>> collect(std::string partition) const
     {
@@ -74,6 +78,24 @@ public:
     task<result<std::tuple<Members...>>> collect_async(std::string partition) const
     {
         return collected<detail::awaited, Members...>(std::move(partition));
+    }
+
+    /// Erases every item of one partition, whatever its type, page by page; a second call goes on
+    /// where one that failed stopped. `Entities` are the types that have unique values, whose
+    /// guards go with them; with no such types any one of the table's.
+    ///
+    ///     auto gone = blog.erase_partition<post, comment>("POST#p1");
+    ///     if (!gone.complete()) try_later(gone.why());
+    template <class... Entities>
+    partition_erasure erase_partition(std::string partition, batch_options options = {}) const
+    {
+        return erased<detail::blocking, Entities...>(std::move(partition), options);
+    }
+    template <class... Entities>
+    task<partition_erasure>
+    erase_partition_async(std::string partition, batch_options options = {}) const
+    {
+        return erased<detail::awaited, Entities...>(std::move(partition), options);
     }
 
     /// Creates the table, on demand, with exactly the indexes that these entities declare, and
@@ -100,6 +122,28 @@ public:
     }
 
 private:
+    template <class Calling, class... Entities>
+    auto erased(std::string partition, batch_options options) const
+    {
+        static_assert(
+            sizeof...(Entities) > 0,
+            "hashrange: erase_partition takes the types of the partition, at least one"
+        );
+        std::vector<const entity_description*> entities{&describe<Entities>()...};
+        const detail::caller by{.client = client_, .how = Calling::how};
+        return Calling::gather(
+            detail::erase_partition(
+                {detail::at_once(by), "erase_partition"},
+                name_,
+                std::move(partition),
+                std::move(entities),
+                options.parallel
+            ),
+            [](detail::erased_items done) {
+                return partition_erasure(done.count, std::move(done.why));
+            }
+        );
+    }
     template <class Calling, class... Members>
     auto collected(std::string partition) const
     {

@@ -165,7 +165,9 @@ TEST_P(partition_on, random_questions_find_what_a_model_finds)
 INSTANTIATE_TEST_SUITE_P(
     stores,
     partition_on,
-    testing::Values(store_kind::memory, store_kind::durable, store_kind::faulty),
+    testing::ValuesIn(test_support::and_oracle(
+        {store_kind::memory, store_kind::durable, store_kind::faulty, store_kind::realistic}
+    )),
     [](const auto& store) { return test_support::name_of(store.param); }
 );
 

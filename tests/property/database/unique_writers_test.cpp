@@ -84,6 +84,15 @@ TEST_F(unique_writers, guards_are_those_of_the_items_and_index_keys_do_not_drift
     EXPECT_EQ(problem_with_guards(everything(*engine_, blog.name())), "");
 }
 
+TEST(unique_writers_on, a_realistic_day_keep_their_guards)
+{
+    test_store store(store_kind::realistic);
+    const table blog = store.table("blog");
+    blog.ensure<member>().value();
+    write_at_once(blog, [](random_writer& writer) { writer.write_member(); });
+    EXPECT_EQ(problem_with_guards(everything(store.transport(), blog.name())), "");
+}
+
 TEST_F(unique_writers, items_that_expire_meanwhile_lose_guard_and_item_together)
 {
     const table blog = open();

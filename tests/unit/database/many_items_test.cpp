@@ -123,7 +123,7 @@ TEST_P(many_items_on, collect_reads_a_partition_of_several_types)
 INSTANTIATE_TEST_SUITE_P(
     stores,
     many_items_on,
-    testing::Values(store_kind::memory, store_kind::durable, store_kind::http, store_kind::faulty),
+    testing::ValuesIn(every_store()),
     [](const auto& store) { return name_of(store.param); }
 );
 

@@ -111,6 +111,35 @@ void note_key_field(change_step& step, const Given& given)
     }
 }
 
+/// The rules that the schema has for the member at this offset. Errors: `invalid_entity`.
+result<void>
+check_member(const entity_description& entity, std::size_t offset, const void* new_value);
+
+/// A value that breaks a rule of its field takes the place of the change.
+template <field_ref F, class Given>
+void check_new_value(change_step& step, const Given& given)
+{
+    using entity = typename F::entity;
+    using type = typename F::type;
+    constexpr bool is_ruled =
+        schema_tables<entity, schema_of<entity>>::parts::count(part_kind::check) > 0;
+    if constexpr (F::is_whole_member && is_ruled) {
+        const auto judge = [&](const type& whole) {
+            const std::size_t offset = member_place<entity, F::root>::offset();
+            if (result<void> judged = check_member(describe<entity>(), offset, &whole); !judged)
+                step.action = judged.error();
+        };
+        if (!step.action)
+            return;
+        if constexpr (std::same_as<type, Given>)
+            judge(given);
+        else if constexpr (std::same_as<Given, std::nullopt_t>)
+            judge(type());
+        else
+            judge(type(as_held<held<type>>(given)));
+    }
+}
+
 template <field_ref F>
 void note_absence(change_step& step)
 {

@@ -65,6 +65,23 @@ struct access_path {
         }
         return sequence;
     }();
+    static consteval bool is_plain(std::uint8_t slot)
+    {
+        const auto in = [slot](const key_template& form) {
+            for (const key_part& part : form.parts)
+                if (part.is_field() && part.slot == slot && part.form == number_form::plain)
+                    return true;
+            return false;
+        };
+        if constexpr (Access == primary_access) {
+            return tables::primary.sort && in(tables::primary.sort->form);
+        } else {
+            for (const key_attribute& attribute : tables::indexes[Access].sort)
+                if (in(attribute.form))
+                    return true;
+            return false;
+        }
+    }
     static constexpr bool is_global = [] {
         if constexpr (Access == primary_access)
             return false;
@@ -255,6 +272,18 @@ consteval bool check_sort()
     } else {
         return true;
     }
+}
+
+/// Whether the last of the first fields of a sort key stands in it in an order: numbers that are
+/// written `plain` do not.
+template <class T, std::size_t Access, std::size_t Count>
+consteval bool bounds_in_order()
+{
+    using path = access_path<T, Access>;
+    if constexpr (Count == 0 || Count > path::sort.size)
+        return true;
+    else
+        return !path::is_plain(path::sort.slots[Count - 1]);
 }
 
 /// Whether the last of the first fields of a sort key is text. Their number is checked elsewhere.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hashrange/base/result.hpp"
+#include "hashrange/base/task.hpp"
 #include "hashrange/repo/detail/call.hpp"
 #include "hashrange/repo/detail/query_spec.hpp"
 
@@ -11,17 +12,19 @@
 
 namespace hashrange::detail {
 
-/// The items of a query, page by page, for a caller who waits. Threads: one at a time.
+/// The items of a query, page by page. Threads: one at a time.
 class item_pages {
 public:
     item_pages(caller by, query_spec spec) noexcept;
 
-    /// Nothing behind the last item. Not to be called again after an error.
-    result<std::optional<item>> next();
+    /// The next item, if there is one, is on a page that is not read yet.
+    [[nodiscard]] bool needs_page() const noexcept;
+    /// To be awaited. Not to be called again after an error. Lifetime: borrows this.
+    task<result<void>> read();
+    /// Nothing behind the last item. REQUIRES: !needs_page()
+    std::optional<item> take();
 
 private:
-    result<void> read();
-
     caller by_;
     query_spec spec_;
     std::vector<item> items_; // of the page that is being given

@@ -33,7 +33,7 @@ struct item_write {
     item whole;          // of a put
     expr::update change; // of an update
     expectation expects = expectation::nothing;
-    /// The stored version; 0: there must be no item.
+    /// The stored version; 0: there must be no item, or one without a version.
     std::optional<std::int64_t> version;
     std::vector<expr::condition> conditions;
     /// What is wrong with the write itself: its answer.
@@ -46,6 +46,10 @@ struct item_write {
 /// item; `unique_violation`; the service's.
 task<result<std::optional<item>>>
 write_item(call by, item_write write, op::return_values returning);
+
+/// A put over whatever is there. Its version becomes one that the item never had, so that nobody
+/// who read it before writes over it unseen. Gives the whole item.
+task<result<std::optional<item>>> replace_item(call by, item_write put);
 
 /// An update; where there is no item, the other write, which creates it.
 task<result<std::optional<item>>>

@@ -43,6 +43,7 @@ struct query_spec {
 
     std::vector<expr::condition> filters;
     std::vector<expr::path> selected; // empty: whole items
+    bool keys_only = false;           // nothing is filtered, and nothing else is read
     reading consistency = reading::eventual;
     order direction = order::oldest_first;
     expired expired_items = expired::hidden;
@@ -71,6 +72,7 @@ std::string identity_of(const query_spec& spec);
 struct item_page {
     std::vector<item> items;
     std::optional<item> last_key; // nothing: the end
+    std::vector<item> missing{};  // keys of items that were looked for in vain
     std::size_t evaluated = 0;
 };
 /// One page: `take` items unless the end or the budget comes first; without `take` those of the
