@@ -92,7 +92,7 @@ public:
         case store_kind::http: {
             auto engine = engine::open_in_memory_engine(options());
             served_.emplace(server::http_server::start(engine, {.port = 0}).value());
-            connect_to("http://127.0.0.1:" + std::to_string(served_->port()));
+            engine_ = again();
             break;
         }
         case store_kind::faulty: {
@@ -114,7 +114,9 @@ public:
             engine_ = std::make_shared<patient_transport>(engine);
             break;
         }
-        case store_kind::oracle: connect_to(std::getenv("HASHRANGE_ORACLE_ENDPOINT")); break;
+        case store_kind::oracle:
+            engine_ = connected_to(std::getenv("HASHRANGE_ORACLE_ENDPOINT"));
+            break;
         }
         is_shared_ = kind == store_kind::oracle;
     }
@@ -129,21 +131,28 @@ public:
             std::make_shared<const client>(client{
                 .transport = engine_,
                 .clock = &clock,
-                .random = &random,
+                // A service that remembers tokens of other tests must not see them again.
+                .random = is_shared_ ? &system_random_source() : &random,
                 .pause = [this](std::chrono::milliseconds time) { clock.advance(time); }})};
     }
 
     [[nodiscard]] hashrange::transport& transport() const noexcept { return *engine_; }
 
+    /// A second client of the server. REQUIRES: one over HTTP.
+    [[nodiscard]] std::shared_ptr<hashrange::transport> again() const
+    {
+        return connected_to("http://127.0.0.1:" + std::to_string(served_->port()));
+    }
+
     manual_clock clock;
     seeded_random random{1};
 
 private:
-    void connect_to(const std::string& endpoint)
+    static std::shared_ptr<hashrange::transport> connected_to(const std::string& endpoint)
     {
         const fixed_environment keys{
             {"AWS_ACCESS_KEY_ID", "test"}, {"AWS_SECRET_ACCESS_KEY", "test"}};
-        engine_ = connect({.endpoint = endpoint}, {.environment = keys}).value().transport();
+        return connect({.endpoint = endpoint}, {.environment = keys}).value().transport();
     }
     engine::engine_options options() { return {.clock = &clock, .random = &random}; }
 

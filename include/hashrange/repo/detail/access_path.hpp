@@ -67,17 +67,19 @@ struct access_path {
     }();
     static consteval bool is_plain(std::uint8_t slot)
     {
-        const auto in = [slot](const key_template& form) {
-            for (const key_part& part : form.parts)
+        const auto in = [slot](const key_attribute& attribute) {
+            if (attribute.is_member) // a number itself
+                return false;
+            for (const key_part& part : attribute.form.parts)
                 if (part.is_field() && part.slot == slot && part.form == number_form::plain)
                     return true;
             return false;
         };
         if constexpr (Access == primary_access) {
-            return tables::primary.sort && in(tables::primary.sort->form);
+            return tables::primary.sort && in(*tables::primary.sort);
         } else {
             for (const key_attribute& attribute : tables::indexes[Access].sort)
-                if (in(attribute.form))
+                if (in(attribute))
                     return true;
             return false;
         }
