@@ -133,7 +133,11 @@ public:
                 .clock = &clock,
                 // A service that remembers tokens of other tests must not see them again.
                 .random = is_shared_ ? &system_random_source() : &random,
-                .pause = [this](std::chrono::milliseconds time) { clock.advance(time); }})};
+                .pause = [this](std::chrono::milliseconds time) { clock.advance(time); },
+                .awaited_pause =
+                    [this](std::chrono::milliseconds time, const call_context&) {
+                        return pause_awaited(time);
+                    }})};
     }
 
     [[nodiscard]] hashrange::transport& transport() const noexcept { return *engine_; }
@@ -153,6 +157,11 @@ private:
         const fixed_environment keys{
             {"AWS_ACCESS_KEY_ID", "test"}, {"AWS_SECRET_ACCESS_KEY", "test"}};
         return connect({.endpoint = endpoint}, {.environment = keys}).value().transport();
+    }
+    task<result<void>> pause_awaited(std::chrono::milliseconds time)
+    {
+        clock.advance(time);
+        co_return result<void>();
     }
     engine::engine_options options() { return {.clock = &clock, .random = &random}; }
 

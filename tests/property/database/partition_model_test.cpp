@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Comments and sessions in one partition, some expired: random bounds, filters, orders, takes and
+// Posts, comments and sessions in one partition, some expired: random bounds, filters, orders, takes and
 // page sizes find what a model finds.
 #include "hashrange/hashrange.hpp"
 
@@ -35,6 +35,12 @@ struct session {
     timestamp until;
 
     using schema = entity<"SESSION", key<"ROOM#{room}", "C#{sessionId}#S">, ttl<&session::until>>;
+};
+
+struct post {
+    std::string room, postId;
+
+    using schema = entity<"POST", key<"ROOM#{room}", "B#{postId}">>;
 };
 
 struct question {
@@ -139,9 +145,10 @@ TEST_P(partition_on, random_questions_find_what_a_model_finds)
     dice chance(seed);
     test_store store(GetParam());
     const table rooms = store.table("rooms");
-    rooms.ensure<comment, session>().value();
+    rooms.ensure<post, comment, session>().value();
     const auto comments = rooms.repository<comment>();
     const auto sessions = rooms.repository<session>();
+    const auto posts = rooms.repository<post>();
 
     std::vector<comment> all;
     for (int i = 0; i < 40; ++i) {
@@ -149,6 +156,7 @@ TEST_P(partition_on, random_questions_find_what_a_model_finds)
         std::erase_if(all, [&](const comment& c) { return c.commentId == made.commentId; });
         comments.put(made).value();
         all.push_back(made);
+        posts.put({"r", chance.id()}).value();
         const timestamp now = store.clock.now();
         const auto until = now + std::chrono::seconds(chance.coin() ? 1 : 100'000);
         sessions.put({.room = "r", .sessionId = chance.id(), .until = until}).value();
