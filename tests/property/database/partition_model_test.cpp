@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Posts, comments and sessions in one partition, some expired: random bounds, filters, orders, takes and
-// page sizes find what a model finds.
+// Posts, comments and sessions in one partition, some expired: random bounds, filters, orders,
+// takes and page sizes find what a model finds.
 #include "hashrange/hashrange.hpp"
 
 #include "support/stores.hpp"
