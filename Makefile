@@ -12,9 +12,11 @@ help: ## list these words
 
 demo: ## set up, build the release programs and show the main job
 	@tools/setup.sh build
-	@tools/build.sh release hashrange
+	@tools/build.sh release hashrange hashrange-blog
 	@build/release/bin/hashrange demo
-	@echo "make demo: done; that was build/release/bin/hashrange demo"
+	@rm -rf build/release/blog.db
+	@build/release/bin/hashrange-blog --folder build/release/blog.db
+	@echo "make demo: done; that was hashrange demo and hashrange-blog, both in build/release/bin"
 
 test: ## set up, build and run the tests
 	@tools/setup.sh build

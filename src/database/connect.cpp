@@ -1,9 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/database/connect.hpp"
 
+#include "hashrange/transport/connection_changes.hpp"
+
 #include "net/http_transport.hpp"
 
 namespace hashrange {
+namespace {
+
+http_options changed(http_options options, const connection_changes& changes)
+{
+    if (changes.retry)
+        options.retry = *changes.retry;
+    if (!changes.region.empty())
+        options.region = changes.region;
+    if (changes.attempt_timeout)
+        options.attempt_timeout = *changes.attempt_timeout;
+    if (changes.connect_timeout)
+        options.connect_timeout = *changes.connect_timeout;
+    return options;
+}
+
+} // namespace
 
 result<database> connect(const http_options& options, const connect_sources& sources)
 {
@@ -16,6 +34,13 @@ result<database> connect(const http_options& options, const connect_sources& sou
                        ) { return net::pause_in(*to, time, context); };
     return database(client{
         .transport = *std::move(transport), .clock = &sources.clock, .awaited_pause = pause});
+    return database(client{
+        .transport = *std::move(transport),
+        .clock = &sources.clock,
+        .random = &sources.random,
+        .reconnect = [options, sources](const connection_changes& changes) {
+            return net::make_http_transport(changed(options, changes), sources);
+        }});
 }
 
 } // namespace hashrange

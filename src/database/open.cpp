@@ -17,7 +17,8 @@ result<database> open(const std::string& folder, open_options options)
     );
     if (!opened)
         return opened.error();
-    return database(client{.transport = *std::move(opened), .clock = &options.clock});
+    return database(client{
+        .transport = *std::move(opened), .clock = &options.clock, .random = &options.random});
 }
 
 } // namespace hashrange

@@ -13,7 +13,9 @@ embedded_database open_in_memory(in_memory_options options)
         engine::open_in_memory_engine({.clock = &options.clock, .random = &options.random});
     auto controls = engine::controls_of(opened);
     auto* const clock = &controls->clock(); // lives as long as the transport
-    return {client{.transport = std::move(opened), .clock = clock}, std::move(controls)};
+    return {
+        client{.transport = std::move(opened), .clock = clock, .random = &options.random},
+        std::move(controls)};
 }
 
 } // namespace hashrange

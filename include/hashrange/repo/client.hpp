@@ -8,11 +8,13 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace hashrange {
 
 class transport;
 struct call_context;
+struct connection_changes;
 
 /// Blocks the calling thread.
 void pause_this_thread(std::chrono::milliseconds time);
@@ -32,6 +34,11 @@ struct client {
     /// The same in verbs that are awaited. The context lives until the task is complete.
     std::function<task<result<void>>(std::chrono::milliseconds, const call_context&)>
         awaited_pause = pause_elsewhere;
+    /// What a verb may take when nobody said `within`. Empty: as long as it takes.
+    std::function<std::optional<std::chrono::nanoseconds>()> limit = {};
+    /// The same database by another connection. Empty where there is none, as in this process.
+    std::function<result<std::shared_ptr<hashrange::transport>>(const connection_changes&)>
+        reconnect = {};
 };
 
 } // namespace hashrange

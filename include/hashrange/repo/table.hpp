@@ -45,6 +45,11 @@ public:
     }
 
     [[nodiscard]] const table_name& name() const noexcept { return name_; }
+    /// What it shares with its database; one step down: `shared_client()->transport`.
+    [[nodiscard]] const std::shared_ptr<const client>& shared_client() const noexcept
+    {
+        return client_;
+    }
 
     /// Items of one type in this table.
     template <class T>

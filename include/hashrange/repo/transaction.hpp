@@ -95,6 +95,15 @@ public:
     {
         return add(of.access().erasing(key_of<T>(key...)));
     }
+    /// If the condition holds, which it does not where there is no item.
+    template <class T, class Any, class... Parts>
+    basic_transaction&
+    erase_if(const condition<T>& holds, const basic_repository<T, Any>& of, const Parts&... key)
+    {
+        detail::item_write write = of.access().erasing(key_of<T>(key...));
+        detail::add_condition(write, holds);
+        return add(std::move(write));
+    }
     template <class T, class Any, any_change... Changes>
     basic_transaction& update(const update_of<T, Any, Changes...>& change)
     {

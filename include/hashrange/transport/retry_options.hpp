@@ -23,6 +23,28 @@ struct retry_options {
     bool canceled_transactions = false;
 };
 
+/// The modes by their names: `{.retry = retry::standard()}`.
+namespace retry {
+
+inline retry_options standard() noexcept
+{
+    return {};
+}
+inline retry_options classic() noexcept
+{
+    return {.mode = retry_mode::classic};
+}
+inline retry_options adaptive() noexcept
+{
+    return {.mode = retry_mode::adaptive};
+}
+inline retry_options never() noexcept
+{
+    return {.mode = retry_mode::never};
+}
+
+} // namespace retry
+
 /// How a call went, beside its outcome.
 struct call_report {
     int attempts = 0;

@@ -42,9 +42,9 @@ public:
           how_(by.how), context_{
                             .stop = by.stop, .entity = by.entity, .access_pattern = access_pattern}
     {
-        if (by.limit)
+        if (const auto limit = limit_of(by))
             context_.deadline = client_->clock->steady_now() +
-                                std::chrono::duration_cast<steady_time_point::duration>(*by.limit);
+                                std::chrono::duration_cast<steady_time_point::duration>(*limit);
     }
 
     [[nodiscard]] calling how() const noexcept { return how_; }
@@ -75,6 +75,11 @@ public:
     [[nodiscard]] task<result<void>> pause(std::chrono::milliseconds time) const;
 
 private:
+    static std::optional<std::chrono::nanoseconds> limit_of(const caller& by)
+    {
+        return by.limit || !by.client->limit ? by.limit : by.client->limit();
+    }
+
     std::shared_ptr<const hashrange::client> client_; // the call may outlive its repository
     calling how_;
     call_context context_;
