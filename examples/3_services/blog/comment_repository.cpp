@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "comment_repository.hpp"
+
+#include "identifiers.hpp"
+#include "outcomes.hpp"
+
+#include <string>
+#include <utility>
+
+namespace blog {
+namespace {
+
+const std::optional<std::string> nobody; // the parent of what is no answer
+
+comment_page page_of(hr::page<comment> found)
+{
+    return {std::move(found.items), std::move(found.next)};
+}
+
+} // namespace
+
+hr::result<comment> comment_repository::add(const new_comment& input) const
+{
+    if (field_faults faults = faults_of(input); !faults.empty())
+        return refusal_of(std::move(faults));
+    const comment made{
+        .postId = input.postId,
+        .parentId = input.parentId,
+        .commentId = make_id(*table().shared_client()->random),
+        .authorId = input.authorId,
+        .content = input.content};
+    hr::transaction all = table().transact();
+    all.create(made);
+    all.check(of<post>(), input.postId, hr::attr<&post::status> == post_status::published);
+    if (input.parentId)
+        all.check(
+            of<comment>(),
+            input.postId,
+            nobody,
+            *input.parentId,
+            hr::exists(hr::attr<&comment::commentId>)
+        );
+    if (const hr::result<void> done = outcome_of(all.commit()); !done)
+        return done.error();
+    return consistent().get(made.postId, made.parentId, made.commentId).transform([](auto stored) {
+        return *std::move(stored);
+    });
+}
+
+hr::result<comment_page> comment_repository::of_post(
+    std::string_view postId, std::uint32_t count, const std::optional<hr::cursor>& from
+) const
+{
+    return query(postId).take(count).from(from).page().transform(page_of);
+}
+
+hr::result<std::vector<comment>>
+comment_repository::answers_to(std::string_view postId, std::string_view commentId) const
+{
+    std::vector<comment> found;
+    auto answers = query(postId).equal(std::optional(std::string(commentId))).each();
+    for (const comment& each : answers)
+        found.push_back(each);
+    if (const hr::result<void> ended = answers.finish(); !ended)
+        return ended.error();
+    return found;
+}
+
+hr::result<comment_page> comment_repository::by_author(
+    std::string_view authorId, std::uint32_t count, const std::optional<hr::cursor>& from
+) const
+{
+    return query<"byAuthor">(authorId).newest_first().take(count).from(from).page().transform(
+        page_of
+    );
+}
+
+hr::result<comment> comment_repository::judge(const comment& which, comment_status verdict) const
+{
+    return update(which.postId, which.parentId, which.commentId)
+        .set<&comment::status>(verdict)
+        .returning_new();
+}
+
+hr::result<std::int64_t> comment_repository::count_like(const comment& which) const
+{
+    return update(which.postId, which.parentId, which.commentId)
+        .add<&comment::likeCount>(1)
+        .returning_new()
+        .transform([](const comment& after) { return after.likeCount; });
+}
+
+} // namespace blog

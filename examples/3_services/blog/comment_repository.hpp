@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "inputs.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace blog {
+
+struct comment_page {
+    std::vector<comment> comments;
+    std::optional<hr::cursor> next;
+};
+
+/// Comments of posts, and answers to them, one level deep.
+/// Errors: `invalid_entity` with every fault of an input; `condition_failed` where there is no such
+/// post that is published, or no such comment to answer; `not_found`; the service's. Threads: any.
+class comment_repository : public hr::domain_repository<comment> {
+public:
+    using domain_repository::domain_repository;
+
+    [[nodiscard]] hr::result<comment> add(const new_comment& input) const;
+    /// Each comment followed by its answers.
+    [[nodiscard]] hr::result<comment_page> of_post(
+        std::string_view postId, std::uint32_t count, const std::optional<hr::cursor>& from = {}
+    ) const;
+    [[nodiscard]] hr::result<std::vector<comment>>
+    answers_to(std::string_view postId, std::string_view commentId) const;
+    /// Newest first.
+    [[nodiscard]] hr::result<comment_page> by_author(
+        std::string_view authorId, std::uint32_t count, const std::optional<hr::cursor>& from = {}
+    ) const;
+    [[nodiscard]] hr::result<comment> judge(const comment& which, comment_status verdict) const;
+    [[nodiscard]] hr::result<std::int64_t> count_like(const comment& which) const;
+};
+
+} // namespace blog

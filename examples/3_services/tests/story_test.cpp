@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "blog/provider.hpp"
+#include "blog/story.hpp"
+#include "support/stores.hpp"
+
+#include <gtest/gtest.h>
+#include <hashrange/op/delete_table.hpp>
+
+#include <cstdlib>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <utility>
+
+namespace {
+
+namespace hr = hashrange;
+using hr::test_support::store_kind;
+using hr::test_support::test_store;
+
+std::string told_on(const hr::table& table, const hr::clock_source& now)
+{
+    hr::seeded_random ids{7};
+    blog::story_clock clock(now);
+    hr::client through = *table.shared_client();
+    through.clock = &clock;
+    through.random = &ids;
+    const hr::table in(table.name(), std::make_shared<const hr::client>(std::move(through)));
+    blog::ensure(in).value();
+    std::ostringstream out;
+    const auto told = blog::tell(in, clock, out, blog::colours::off, {8, 1});
+    EXPECT_TRUE(told) << told.error().to_string();
+    return std::move(out).str();
+}
+
+/// As it stands in the file; with HASHRANGE_UPDATE_GOLDEN the file becomes what was told.
+void expect_the_story(const std::string& told)
+{
+    if (std::getenv("HASHRANGE_UPDATE_GOLDEN") != nullptr)
+        std::ofstream(BLOG_STORY) << told;
+    std::ifstream file(BLOG_STORY);
+    const std::string expected{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_EQ(told, expected);
+}
+
+class blog_story : public testing::TestWithParam<store_kind> {};
+
+TEST_P(blog_story, is_the_same_on_every_store)
+{
+    test_store store(GetParam());
+    expect_the_story(told_on(store.table(hr::table_name{"blog"}), store.clock));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    stores,
+    blog_story,
+    testing::Values(store_kind::memory, store_kind::durable, store_kind::http),
+    [](const auto& test) { return name_of(test.param); }
+);
+
+TEST(blog_story_of_the_oracle, is_the_same_on_dynamodb_local)
+{
+    const char* endpoint = std::getenv("HASHRANGE_ORACLE_ENDPOINT");
+    if (endpoint == nullptr)
+        GTEST_SKIP() << "HASHRANGE_ORACLE_ENDPOINT is not set; see tools/oracle.sh";
+    const hr::fixed_environment keys{
+        {"AWS_ACCESS_KEY_ID", "blogstory"}, {"AWS_SECRET_ACCESS_KEY", "test"}};
+    const hr::database db = hr::connect({.endpoint = endpoint}, {.environment = keys}).value();
+    const hr::manual_clock now;
+    const hr::table table = db.table(hr::table_name{"blog"});
+    expect_the_story(told_on(table, now));
+    EXPECT_TRUE(db.transport()->send(hr::op::delete_table_request{.table = table.name()}));
+}
+
+TEST(blog_story_on_a_terminal, has_colours)
+{
+    test_store store(store_kind::memory);
+    const hr::table table = store.table(hr::table_name{"blog"});
+    blog::story_clock clock(store.clock);
+    hr::client through = *table.shared_client();
+    through.clock = &clock;
+    const hr::table in(table.name(), std::make_shared<const hr::client>(std::move(through)));
+    blog::ensure(in).value();
+    std::ostringstream out;
+    ASSERT_TRUE(blog::tell(in, clock, out, blog::colours::on, {8, 1}));
+    EXPECT_NE(out.str().find("\x1b[32m"), std::string::npos);
+}
+
+} // namespace
