@@ -9,6 +9,7 @@
 #include "wire/error_body.hpp"
 #include "wire/wire.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <string>
 #include <utility>
@@ -150,6 +151,8 @@ void door::refuse_busy(std::string& out)
 
 reply door::reply_to(request_parser& request)
 {
+    if (setting_.site != nullptr)
+        return reply_of_site(request);
     const bool from_page = request.head().find("Origin").has_value();
     if (from_page && request.method() == "OPTIONS")
         return preflight(request);
@@ -165,6 +168,26 @@ reply door::reply_to(request_parser& request)
     if (from_page)
         allow_origin(made);
     return made;
+}
+
+reply door::reply_of_site(request_parser& request) const
+{
+    const std::string_view target = request.target();
+    const std::size_t path = std::min(target.find('?'), target.size());
+    const web_request asked{
+        .method = request.method(),
+        .path = target.substr(0, path),
+        .query = target.substr(std::min(path + 1, target.size())),
+        .body = request.body()};
+    try {
+        web_answer answer = sync_wait(setting_.site->answer(asked));
+        return {
+            .status = answer.status,
+            .content_type = answer.content_type,
+            .body = std::move(answer.body)};
+    } catch (const std::exception&) { // of the site; others shall not suffer
+        return {.status = 500};
+    }
 }
 
 reply door::reply_to_post(request_parser& request, std::string_view content_type)

@@ -3,6 +3,7 @@
 
 #include "hashrange/base/sources.hpp"
 #include "hashrange/op/operation.hpp"
+#include "hashrange/server/web_site.hpp"
 #include "hashrange/transport/transport.hpp"
 
 #include "net/http/request_parser.hpp"
@@ -24,6 +25,7 @@ struct door_setting {
     std::string region; // of those who name none
     std::size_t body_bytes_max;
     const access_keys* keys = nullptr; // null: everybody may enter
+    web_site* site = nullptr;          // answers in the stead of DynamoDB's protocol
     clock_source& clock = system_clock_source();
     random_source& random = system_random_source();
 };
@@ -61,6 +63,7 @@ public:
 private:
     void append(const reply& shown, std::string& out);
     reply reply_to(net::http::request_parser& request);
+    reply reply_of_site(net::http::request_parser& request) const;
     reply reply_to_post(net::http::request_parser& request, std::string_view content_type);
     result<std::string> perform(net::http::request_parser& request, bool& is_json);
     result<void> unpack(net::http::request_parser& request);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/server/http_server.hpp"
 
+#include "hashrange/op/errors.hpp"
+#include "hashrange/transport/refusing_transport.hpp"
+
 #include "server/access_keys.hpp"
 #include "server/door.hpp"
 #include "server/memory_budget.hpp"
@@ -56,13 +59,19 @@ std::size_t connections_of(const server_options& options)
 
 /// Members in the order in which they are needed; what uses another one ends before it.
 struct http_server::running {
-    running(std::shared_ptr<transport> engine, const server_options& options, shell::listener open)
-        : behind(std::move(engine)), keys(keys_of(options.keys)),
+    running(
+        std::shared_ptr<transport> engine,
+        std::shared_ptr<web_site> pages,
+        const server_options& options,
+        shell::listener open
+    )
+        : behind(std::move(engine)), site(std::move(pages)), keys(keys_of(options.keys)),
           door{
               .behind = *behind,
               .region = options.region,
               .body_bytes_max = request_limits.body_bytes_max,
               .keys = keys.empty() ? nullptr : &keys,
+              .site = site.get(),
               .clock = options.clock ? *options.clock : system_clock_source(),
               .random = options.random ? *options.random : system_random_source(),
           },
@@ -90,6 +99,7 @@ struct http_server::running {
     void drain(std::chrono::milliseconds patience);
 
     std::shared_ptr<transport> behind; // shared with whoever opened it
+    std::shared_ptr<web_site> site;    // shared with whoever made it; null: DynamoDB's protocol
     access_keys keys;
     door_setting door;
     memory_budget budget;
@@ -139,11 +149,24 @@ void http_server::running::drain(std::chrono::milliseconds patience)
 
 result<http_server> http_server::start(std::shared_ptr<transport> behind, server_options options)
 {
+    return start(std::move(behind), nullptr, options);
+}
+
+result<http_server> http_server::start(std::shared_ptr<web_site> site, server_options options)
+{
+    return start(refusing_transport(op::unknown_operation()), std::move(site), options);
+}
+
+result<http_server> http_server::start(
+    std::shared_ptr<transport> behind, std::shared_ptr<web_site> site, const server_options& options
+)
+{
     const bool loopback_only = options.keys.empty() && !options.open_to_everybody;
     auto opened = shell::listener::open(options.host, options.port, loopback_only);
     if (!opened)
         return opened.error();
-    auto made = std::make_unique<running>(std::move(behind), options, std::move(*opened));
+    auto made =
+        std::make_unique<running>(std::move(behind), std::move(site), options, std::move(*opened));
     if (auto begun = made->begin(loops_of(options)); !begun)
         return begun.error();
     return http_server(std::move(made));

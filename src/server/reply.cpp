@@ -16,11 +16,17 @@ struct status_line {
 };
 constexpr std::array status_lines{
     status_line{200, "HTTP/1.1 200 OK\r\n"},
+    status_line{201, "HTTP/1.1 201 Created\r\n"},
     status_line{400, "HTTP/1.1 400 Bad Request\r\n"},
+    status_line{401, "HTTP/1.1 401 Unauthorized\r\n"},
+    status_line{403, "HTTP/1.1 403 Forbidden\r\n"},
     status_line{404, "HTTP/1.1 404 Not Found\r\n"},
+    status_line{405, "HTTP/1.1 405 Method Not Allowed\r\n"},
     status_line{408, "HTTP/1.1 408 Request Timeout\r\n"},
+    status_line{409, "HTTP/1.1 409 Conflict\r\n"},
     status_line{413, "HTTP/1.1 413 Request Entity Too Large\r\n"},
     status_line{417, "HTTP/1.1 417 Expectation Failed\r\n"},
+    status_line{422, "HTTP/1.1 422 Unprocessable Content\r\n"},
     status_line{431, "HTTP/1.1 431 Request Header Fields Too Large\r\n"},
     status_line{500, "HTTP/1.1 500 Internal Server Error\r\n"},
     status_line{503, "HTTP/1.1 503 Service Unavailable\r\n"},

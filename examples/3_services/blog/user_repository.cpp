@@ -150,10 +150,12 @@ hr::result<user> user_repository::rename(
     const std::optional<std::string>& lastName
 ) const
 {
-    return update(userId)
-        .set<&user::firstName>(firstName)
-        .set<&user::lastName>(lastName)
-        .returning_new();
+    return modify(userId, [&](user& who) {
+        if (firstName)
+            who.firstName = firstName;
+        if (lastName)
+            who.lastName = lastName;
+    });
 }
 
 hr::result<void> user_repository::soft_delete(std::string_view userId) const

@@ -55,6 +55,7 @@ public:
     [[nodiscard]] hr::result<user> suspend(std::string_view userId) const;
     [[nodiscard]] hr::result<profile>
     update_profile(std::string_view userId, std::function<void(profile&)> change) const;
+    /// What is not given stays.
     [[nodiscard]] hr::result<user> rename(
         std::string_view userId,
         const std::optional<std::string>& firstName,

@@ -3,6 +3,7 @@
 
 #include "hashrange/base/result.hpp"
 #include "hashrange/base/sources.hpp"
+#include "hashrange/server/web_site.hpp"
 #include "hashrange/transport/credentials.hpp"
 #include "hashrange/transport/transport.hpp"
 
@@ -55,6 +56,8 @@ struct server_options {
 class http_server {
 public:
     static result<http_server> start(std::shared_ptr<transport> behind, server_options options);
+    /// A site for browsers instead; its answers are made by the workers.
+    static result<http_server> start(std::shared_ptr<web_site> site, server_options options);
     http_server(http_server&& other) noexcept;
     http_server& operator=(http_server&& other) noexcept;
     /// Drains, with no patience.
@@ -67,6 +70,11 @@ public:
 
 private:
     struct running;
+    static result<http_server> start(
+        std::shared_ptr<transport> behind,
+        std::shared_ptr<web_site> site,
+        const server_options& options
+    );
     explicit http_server(std::unique_ptr<running> one) noexcept;
     std::unique_ptr<running> running_;
 };

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <stdexcept>
 #include <string>
 
 namespace hashrange::server {
@@ -282,6 +283,44 @@ TEST_F(door_test, a_failure_of_ours_is_told_without_its_words)
     const std::string failed = answer_to({});
     EXPECT_TRUE(failed.starts_with("HTTP/1.1 500 Internal Server Error\r\n")) << failed;
     EXPECT_EQ(failed.find("/dev/x"), std::string::npos);
+}
+
+/// Says what it was asked.
+class echo final : public web_site {
+public:
+    task<web_answer> answer(const web_request& asked) override
+    {
+        if (asked.path == "/broken")
+            throw std::runtime_error("broken");
+        web_answer made{.status = 201, .content_type = "text/plain"};
+        made.body.append(asked.method).append(" ").append(asked.path).append(" ");
+        made.body.append(asked.query).append(" ").append(asked.body);
+        co_return made;
+    }
+};
+
+TEST(door_of_a_site, hands_requests_to_the_site)
+{
+    echo site;
+    test_support::scripted_transport nobody;
+    const door_setting setting{
+        .behind = nobody, .region = "us-east-1", .body_bytes_max = 1'000, .site = &site};
+    door entrance(setting);
+    const auto answer_to = [&](const std::string& text) {
+        net::http::request_parser parser({});
+        std::string_view bytes = text;
+        EXPECT_EQ(parser.feed_head(bytes), net::http::progress::done);
+        EXPECT_EQ(parser.feed_body(bytes), net::http::progress::done);
+        std::string out;
+        entrance.answer(parser, afterwards::keep, out);
+        return out;
+    };
+    const std::string made =
+        answer_to("POST /posts?tag=1 HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi");
+    EXPECT_EQ(made.substr(0, 12), "HTTP/1.1 201");
+    EXPECT_NE(made.find("Content-Type: text/plain\r\n"), std::string::npos);
+    EXPECT_EQ(made.substr(made.find("\r\n\r\n") + 4), "POST /posts tag=1 hi");
+    EXPECT_EQ(answer_to("GET /broken HTTP/1.1\r\nHost: a\r\n\r\n").substr(0, 12), "HTTP/1.1 500");
 }
 
 } // namespace
