@@ -54,7 +54,7 @@ std::chrono::nanoseconds latency_histogram::quantile(double share) const noexcep
 {
     const double wanted = std::ceil(std::clamp(share, 0.0, 1.0) * static_cast<double>(count_));
     std::uint64_t seen = 0;
-    for (std::size_t i = 0; i < buckets; ++i) {
+    for (std::size_t i = 0; i + 1 < buckets; ++i) {
         seen += in_bucket_[i];
         if (seen > 0 && static_cast<double>(seen) >= wanted)
             return std::min(std::chrono::nanoseconds(end_of(i)), longest_);
