@@ -26,13 +26,13 @@ struct blog_in_memory {
     hr::seeded_random random{7};
     hr::embedded_database db = hr::open_in_memory({.clock = now, .random = random});
     story_clock clock{now};
-    hr::factory made{table(), {.retry = hr::retry::standard()}};
-    user_repository users{made.table(), cheap_hash};
-    post_repository posts = made.make<post_repository>();
-    comment_repository comments = made.make<comment_repository>();
-    category_repository categories = made.make<category_repository>();
-    tag_repository tags = made.make<tag_repository>();
-    session_repository sessions = made.make<session_repository>();
+    hr::factory maker{table(), {.retry = hr::retry::standard()}};
+    user_repository users{maker.table(), cheap_hash};
+    post_repository posts = maker.make<post_repository>();
+    comment_repository comments = maker.make<comment_repository>();
+    category_repository categories = maker.make<category_repository>();
+    tag_repository tags = maker.make<tag_repository>();
+    session_repository sessions = maker.make<session_repository>();
 
     user someone(const std::string& email = "ada@example.org")
     {
@@ -49,7 +49,7 @@ struct blog_in_memory {
         return posts.publish(draft.postId).value();
     }
     /// Requests so far.
-    std::uint64_t calls() { return made.metrics().total().calls; }
+    std::uint64_t calls() { return maker.metrics().total().calls; }
 
 private:
     hr::table table()
@@ -57,11 +57,11 @@ private:
         hr::client through = *db.table("blog").shared_client();
         through.clock = &clock;
         through.pause = [this](std::chrono::milliseconds time) { now.advance(time); };
-        const hr::table made_of(
+        const hr::table on_clock(
             hr::table_name{"blog"}, std::make_shared<const hr::client>(std::move(through))
         );
-        ensure(made_of).value();
-        return made_of;
+        ensure(on_clock).value();
+        return on_clock;
     }
 };
 

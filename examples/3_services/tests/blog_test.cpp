@@ -210,7 +210,7 @@ TEST_F(whole_blog, posts_by_tag_leave_out_what_is_deleted_meanwhile)
     const std::string cpp = tags.add("C++").value().tagId;
     const post one = published("One", {cpp});
     const post two = published("Two", {cpp});
-    made.table().repository<post>().erase(one.postId).value(); // its edge is still there
+    maker.table().repository<post>().erase(one.postId).value(); // its edge is still there
     const post_page left = posts.by_tag(cpp, 10).value();
     ASSERT_EQ(left.posts.size(), 1U);
     EXPECT_EQ(left.posts[0].postId, two.postId);
@@ -221,7 +221,7 @@ TEST_F(whole_blog, an_interrupted_deletion_is_finished_by_the_next)
     const std::string cpp = tags.add("C++").value().tagId;
     const post one = published("One", {cpp});
     comments.add({.postId = one.postId, .authorId = "u2", .content = "!"}).value();
-    made.table().repository<post>().erase(one.postId).value(); // as far as it got
+    maker.table().repository<post>().erase(one.postId).value(); // as far as it got
     EXPECT_FALSE(posts.remove(one.postId).value());
     EXPECT_TRUE(comments.of_post(one.postId, 10).value().comments.empty());
     EXPECT_EQ(tags.find(cpp).value()->postCount, 0);

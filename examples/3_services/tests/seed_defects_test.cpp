@@ -75,7 +75,7 @@ TEST_F(seed_defects, an_update_may_say_when_it_was_itself)
 {
     const user made = someone();
     const hr::timestamp when = made.createdAt.plus(std::chrono::hours(5)).value();
-    const auto raw = this->made.table().repository<user>();
+    const auto raw = maker.table().repository<user>();
     const user after = raw.update(made.userId)
                            .set<&user::updatedAt>(when)
                            .set<&user::firstName>("Ada")
@@ -89,14 +89,15 @@ TEST_F(seed_defects, ids_cannot_forge_other_keys)
     const user made = someone();
     EXPECT_FALSE(users.find(made.userId + "#METADATA").value());
     EXPECT_FALSE(users.find_with_profile(made.userId + "#").value());
-    const tag odd = this->made.table()
+    const tag odd = maker.table()
                         .repository<tag>()
                         .create({.tagId = "a#b$TAG#c", .name = "odd", .slug = "odd#POST"})
                         .value();
     EXPECT_EQ(tags.find(odd.tagId).value()->tagId, odd.tagId);
     EXPECT_FALSE(tags.find("a").value());
     EXPECT_FALSE(posts.find_by_slug("odd#POST").value());
-    EXPECT_EQ(hr::key_of<tag>("TAG#TAG#1").value().find("SK")->as_string(), "TAG#TAG$!TAG$!1");
+    const hr::item key = hr::key_of<tag>("TAG#1").value();
+    EXPECT_EQ(key.find("SK")->as_string(), "TAG#TAG$!1");
 }
 
 TEST_F(seed_defects, numbers_in_keys_sort_by_value)
@@ -269,7 +270,7 @@ TEST_F(seed_defects, a_new_title_moves_every_key)
 TEST_F(seed_defects, the_hash_is_never_shown)
 {
     const user made = someone();
-    const auto raw = this->made.table().repository<user>();
+    const auto raw = maker.table().repository<user>();
     const auto refused = raw.update(made.userId)
                              .set<&user::firstName>("x")
                              .when(hr::attr<&user::passwordHash> == std::string("$argon2id$secret"))
