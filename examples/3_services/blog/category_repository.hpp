@@ -17,7 +17,7 @@ struct category_tree {
 };
 
 /// Errors: `invalid_entity` with every fault of an input; `unique_violation` for a slug that
-/// another category has; `condition_failed` where there is no such parent; the service's.
+/// another category has; `not_found` where there is no such parent; the service's.
 /// Threads: any.
 class category_repository : public hr::domain_repository<category> {
 public:

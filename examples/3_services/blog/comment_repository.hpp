@@ -16,8 +16,9 @@ struct comment_page {
 };
 
 /// Comments of posts, and answers to them, one level deep.
-/// Errors: `invalid_entity` with every fault of an input; `condition_failed` where there is no such
-/// post that is published, or no such comment to answer; `not_found`; the service's. Threads: any.
+/// Errors: `invalid_entity` with every fault of an input; `not_found` where there is no such post,
+/// or comment to answer; `condition_failed` unless the post is published; the service's.
+/// Threads: any.
 class comment_repository : public hr::domain_repository<comment> {
 public:
     using domain_repository::domain_repository;

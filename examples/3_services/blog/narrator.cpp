@@ -9,20 +9,22 @@ namespace {
 
 constexpr std::string_view strong = "1", good = "32", bad = "33", faint = "2";
 
-/// Halves are all that there is: "2", "0.5".
-std::string units(double count)
+/// Halves are all that there is: "1 read unit", "0.5 read units".
+std::string units(double count, std::string_view of)
 {
     const auto halves = static_cast<std::int64_t>(count * 2 + 0.5);
-    return std::to_string(halves / 2) + (halves % 2 != 0 ? ".5" : "");
+    std::string text = std::to_string(halves / 2) + (halves % 2 != 0 ? ".5 " : " ");
+    text.append(of).append(halves == 2 ? " unit" : " units");
+    return text;
 }
 
 std::string cost_of(std::uint64_t requests, double read, double write)
 {
     std::string text = std::to_string(requests) + (requests == 1 ? " request" : " requests");
     if (read > 0)
-        text += ", " + units(read) + " read units";
+        text += ", " + units(read, "read");
     if (write > 0)
-        text += ", " + units(write) + " write units";
+        text += ", " + units(write, "write");
     return text;
 }
 

@@ -105,7 +105,8 @@ TEST_F(seed_defects, numbers_in_keys_sort_by_value)
     for (const std::int64_t order : {5, 100'000, -1, 99'999, -100'000, 0})
         categories.add({.name = "c" + std::to_string(order), .sortOrder = order}).value();
     std::vector<std::int64_t> orders;
-    for (const category& each : categories.below(std::nullopt).value())
+    const std::vector<category> below = categories.below(std::nullopt).value();
+    for (const category& each : below)
         orders.push_back(each.sortOrder);
     EXPECT_EQ(orders, (std::vector<std::int64_t>{-100'000, -1, 0, 5, 99'999, 100'000}));
 }
@@ -144,7 +145,8 @@ TEST_F(seed_defects, posts_of_a_category_are_found)
         if (std::string_view(title) != "two")
             posts.publish(draft.postId).value();
     }
-    for (const post& each : posts.in_category(science.categoryId, 10).value().posts)
+    const post_page found = posts.in_category(science.categoryId, 10).value();
+    for (const post& each : found.posts)
         titles.push_back(each.title);
     EXPECT_EQ(titles, (std::vector<std::string>{"three", "one"})); // newest first, no drafts
 }
