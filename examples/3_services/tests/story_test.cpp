@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <memory>
+#include <regex>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -34,14 +35,17 @@ std::string told_on(const hr::table& table, const hr::clock_source& now)
     return std::move(out).str();
 }
 
-/// As it stands in the file; with HASHRANGE_UPDATE_GOLDEN the file becomes what was told.
-void expect_the_story(const std::string& told)
+std::string expected_story()
 {
-    if (std::getenv("HASHRANGE_UPDATE_GOLDEN") != nullptr)
-        std::ofstream(BLOG_STORY) << told;
     std::ifstream file(BLOG_STORY);
-    const std::string expected{std::istreambuf_iterator<char>(file), {}};
-    EXPECT_EQ(told, expected);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Without the units of capacity: DynamoDB Local counts those of transactions otherwise, see
+/// tests/support/comparable_capacity.hpp.
+std::string without_units(const std::string& told)
+{
+    return std::regex_replace(told, std::regex(", [0-9.]+ (read|write) units?"), "");
 }
 
 class blog_story : public testing::TestWithParam<store_kind> {};
@@ -49,7 +53,10 @@ class blog_story : public testing::TestWithParam<store_kind> {};
 TEST_P(blog_story, is_the_same_on_every_store)
 {
     test_store store(GetParam());
-    expect_the_story(told_on(store.table(hr::table_name{"blog"}), store.clock));
+    const std::string told = told_on(store.table(hr::table_name{"blog"}), store.clock);
+    if (std::getenv("HASHRANGE_UPDATE_GOLDEN") != nullptr)
+        std::ofstream(BLOG_STORY) << told;
+    EXPECT_EQ(told, expected_story());
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -69,7 +76,7 @@ TEST(blog_story_of_the_oracle, is_the_same_on_dynamodb_local)
     const hr::database db = hr::connect({.endpoint = endpoint}, {.environment = keys}).value();
     const hr::manual_clock now;
     const hr::table table = db.table(hr::table_name{"blog"});
-    expect_the_story(told_on(table, now));
+    EXPECT_EQ(without_units(told_on(table, now)), without_units(expected_story()));
     EXPECT_TRUE(db.transport()->send(hr::op::delete_table_request{.table = table.name()}));
 }
 
