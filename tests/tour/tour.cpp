@@ -232,6 +232,35 @@ void greet_all(hr::table blog)
     hr::sync_wait(greet(blog.repository<user>().async()));
 }
 
+// ---- 7. The layers of a service
+
+struct new_user {
+    std::string userId, email;
+};
+
+class user_repository : public hr::domain_repository<user> {
+public:
+    using domain_repository::domain_repository;
+    hr::result<user> register_user(const new_user& input);
+    hr::result<std::optional<user>> find_by_email(std::string_view email)
+    {
+        return get_by<"email">(email);
+    }
+};
+
+class blog_provider : public hr::provider {
+public:
+    using provider::provider;
+    hr::table blog() const { return table_from("BLOG_TABLE"); }
+};
+
+void layers(const blog_provider& provider)
+{
+    hr::factory factory{provider.blog(), {.retry = hr::retry::standard(), .deadline = 2s}};
+    auto users = factory.make<user_repository>();
+    factory.metrics();
+}
+
 // ---- 8. Tests of user code
 
 TEST(Register, TakenEmailIsRefused)

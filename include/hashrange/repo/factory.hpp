@@ -58,7 +58,7 @@ public:
 
     /// What all of them did since the factory was made. Middleware is not in it: a call that a
     /// cache answers is none.
-    [[nodiscard]] hashrange::metrics metrics() const;
+    hashrange::metrics metrics() const;
 
     /// Around every call from now on, inside of what was used before.
     factory& use(std::shared_ptr<middleware> around);
