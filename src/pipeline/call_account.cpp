@@ -137,37 +137,16 @@ std::string table_of(const op::transact_get_items_request& request)
     return get && get->table ? get->table->str() : std::string();
 }
 template <class Request>
-requires requires(const Request& request)
-{
-    request.request_items->begin();
-}
 std::string table_of(const Request& request)
 {
-    if (!request.request_items || request.request_items->empty())
+    if constexpr (requires { request.request_items->begin()->first.str(); })
+        return request.request_items && !request.request_items->empty()
+                   ? request.request_items->begin()->first.str()
+                   : std::string();
+    else if constexpr (requires { request.table->str(); })
+        return request.table ? request.table->str() : std::string();
+    else
         return {};
-    return request.request_items->begin()->first.str();
-}
-template <class Request>
-requires requires(const Request& request)
-{
-    request.table->str();
-}
-std::string table_of(const Request& request)
-{
-    return request.table ? request.table->str() : std::string();
-}
-template <class Request>
-requires requires(const Request& request)
-{
-    request.table.str();
-}
-std::string table_of(const Request& request)
-{
-    return request.table.str();
-}
-std::string table_of(...)
-{
-    return {};
 }
 
 template <class Request>
