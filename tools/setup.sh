@@ -12,11 +12,9 @@ set -eu
 packages_for() {
     case "$1" in
     build) echo g++ cmake ninja-build ccache pkg-config python3 python3-botocore clang-format-14 \
-        libssl-dev librocksdb-dev libcli11-dev libasio-dev \
+        libssl-dev librocksdb-dev libargon2-dev libcli11-dev libasio-dev \
         libgtest-dev librapidcheck-dev libsimdjson-dev nlohmann-json3-dev liblmdb-dev \
         libcurl4-openssl-dev ;;
-        libssl-dev librocksdb-dev libargon2-dev libcli11-dev libasio-dev \
-        libgtest-dev librapidcheck-dev libsimdjson-dev nlohmann-json3-dev liblmdb-dev ;;
     ci) echo clang-19 clang-tidy-19 libclang-rt-19-dev valgrind openjdk-17-jre-headless ;;
     clients) echo awscli python3-boto3 ;;
     docs) echo mkdocs-material ;;

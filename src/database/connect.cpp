@@ -33,11 +33,10 @@ result<database> connect(const http_options& options, const connect_sources& sou
                            std::chrono::milliseconds time, const call_context& context
                        ) { return net::pause_in(*to, time, context); };
     return database(client{
-        .transport = *std::move(transport), .clock = &sources.clock, .awaited_pause = pause});
-    return database(client{
         .transport = *std::move(transport),
         .clock = &sources.clock,
         .random = &sources.random,
+        .awaited_pause = pause,
         .reconnect = [options, sources](const connection_changes& changes) {
             return net::make_http_transport(changed(options, changes), sources);
         }});
