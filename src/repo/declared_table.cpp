@@ -98,15 +98,15 @@ void compare_index(
     const Live& live,
     const declared_key& declared,
     const definitions& defined,
-    std::vector<std::string>& found
+    std::vector<difference>& found
 )
 {
     const std::string name = index_text<Live>(live.index->view());
     const std::string wanted = key_text(declared), key = key_text(live.key_schema, defined);
     if (key != wanted)
-        found.push_back(name + ": its key is " + key + ", declared is " + wanted);
+        found.push_back({name + ": its key is " + key + ", declared is " + wanted, {}});
     if (!live.projection || live.projection->projection_type != op::projection_type::all)
-        found.push_back(name + ": it does not hold all attributes");
+        found.push_back({name + ": it does not hold all attributes", {}});
 }
 
 template <class Live>
@@ -114,7 +114,7 @@ void compare_indexes(
     const declared_table& declared,
     const std::vector<Live>& live,
     const definitions& defined,
-    std::vector<std::string>& found
+    std::vector<difference>& found
 )
 {
     for (const auto& [name, key] : declared.indexes) {
@@ -124,7 +124,9 @@ void compare_indexes(
             return one.index && one.index->view() == wanted;
         });
         if (same == live.end())
-            found.push_back(index_text<Live>(name) + " is missing");
+            found.push_back(
+                {index_text<Live>(name) + " is missing", is_local<Live> ? std::string_view() : name}
+            );
         else
             compare_index(*same, key, defined, found);
     }
@@ -133,7 +135,7 @@ void compare_indexes(
             one.index ? declared.indexes.find(one.index->view()) : declared.indexes.end();
         if (same == declared.indexes.end() || same->second.is_local != is_local<Live>)
             found.push_back(
-                index_text<Live>(one.index ? one.index->view() : "?") + " is not declared"
+                {index_text<Live>(one.index ? one.index->view() : "?") + " is not declared", {}}
             );
     }
 }
@@ -177,6 +179,13 @@ declared_table::declared_table(std::span<const entity_description* const> entiti
             key = primary;
         else if (primary != key)
             disagree(*entity, "the table", primary, key);
+        if (entity->expiry && expiry.empty())
+            expiry = entity->expiry->attribute;
+        else if (entity->expiry && expiry != entity->expiry->attribute)
+            disagreements.push_back(
+                std::string(entity->discriminator) + " declares the time to live '" +
+                std::string(entity->expiry->attribute) + "', others '" + std::string(expiry) + "'"
+            );
         for (const index_description& index : entity->indexes) {
             declared_key wanted = key_of(index.partition, index.sort, index.is_local);
             const auto [known, is_new] = indexes.try_emplace(index.index, wanted);
@@ -217,14 +226,47 @@ op::create_table_request creation_of(const declared_table& declared, const table
     return request;
 }
 
-std::vector<std::string>
+op::update_table_request addition_of(
+    const declared_table& declared, std::string_view index, const op::table_description& live
+)
+{
+    const declared_key& key = declared.indexes.at(index);
+    definitions defined;
+    define(key, defined);
+    op::create_global_secondary_index_action added{
+        .index = index_name{index},
+        .key_schema = key_schema(key),
+        .projection = op::index_projection{.projection_type = op::projection_type::all}};
+    const bool is_on_demand =
+        live.billing_mode_summary &&
+        live.billing_mode_summary->billing_mode == op::billing_mode::pay_per_request;
+    if (!is_on_demand && live.provisioned_throughput)
+        added.provisioned_throughput = op::provisioned_throughput{
+            .read_capacity_units = live.provisioned_throughput->read_capacity_units,
+            .write_capacity_units = live.provisioned_throughput->write_capacity_units};
+    return {
+        .table = live.table,
+        .attribute_definitions = std::move(defined),
+        .global_secondary_index_updates =
+            std::vector{op::global_secondary_index_update{.create = std::move(added)}}};
+}
+
+expiry_state expiry_of(const declared_table& declared, const op::time_to_live_description& live)
+{
+    const auto status = live.time_to_live_status;
+    if (status != op::time_to_live_status::enabled && status != op::time_to_live_status::enabling)
+        return expiry_state::off;
+    return live.attribute_name == declared.expiry ? expiry_state::as_declared : expiry_state::other;
+}
+
+std::vector<difference>
 differences(const declared_table& declared, const op::table_description& live)
 {
-    std::vector<std::string> found;
+    std::vector<difference> found;
     const std::string wanted = key_text(declared.key);
     const std::string key = key_text(live.key_schema, live.attribute_definitions);
     if (key != wanted)
-        found.push_back("the table's key is " + key + ", declared is " + wanted);
+        found.push_back({"the table's key is " + key + ", declared is " + wanted, {}});
     compare_indexes(declared, live.global_secondary_indexes, live.attribute_definitions, found);
     compare_indexes(declared, live.local_secondary_indexes, live.attribute_definitions, found);
     return found;

@@ -3,8 +3,11 @@
 
 #include "hashrange/op/create_table.hpp"
 #include "hashrange/op/table_description.hpp"
+#include "hashrange/op/time_to_live.hpp"
+#include "hashrange/op/update_table.hpp"
 #include "hashrange/schema/entity_description.hpp"
 
+#include <cstdint>
 #include <map>
 #include <span>
 #include <string>
@@ -31,6 +34,7 @@ struct declared_table {
 
     declared_key key;
     std::map<std::string_view, declared_key> indexes; // of all entities
+    std::string_view expiry; // the attribute by which items expire; empty: they do not
     /// Line by line where the entities disagree with one another.
     std::vector<std::string> disagreements;
 };
@@ -38,8 +42,23 @@ struct declared_table {
 /// A request for exactly this table, billed on demand.
 op::create_table_request creation_of(const declared_table& declared, const table_name& name);
 
-/// Line by line what the live table has otherwise; empty when it is as declared.
-std::vector<std::string>
+/// A request for one more index of a live table; where that is billed by provisioned capacity, the
+/// index is given as much. REQUIRES: a declared global index.
+op::update_table_request addition_of(
+    const declared_table& declared, std::string_view index, const op::table_description& live
+);
+
+/// What a live table has otherwise.
+struct difference {
+    std::string line;
+    /// A global index that can be added to the table; empty: this cannot be mended.
+    std::string_view missing_index;
+};
+/// Empty when it is as declared.
+std::vector<difference>
 differences(const declared_table& declared, const op::table_description& live);
+/// The same of the time to live. REQUIRES: one is declared.
+enum class expiry_state : std::uint8_t { as_declared, off, other };
+expiry_state expiry_of(const declared_table& declared, const op::time_to_live_description& live);
 
 } // namespace hashrange::detail

@@ -57,15 +57,19 @@ result<op::table_description> wait_until_ready(const client& through, const tabl
     }
 }
 
-result<void>
-compare(const declared_table& declared, const op::table_description& live, const table_name& table)
+/// Global indexes can be added to a table; nothing else can be changed.
+bool can_be_added(const std::vector<difference>& found) noexcept
 {
-    const std::vector<std::string> found = differences(declared, live);
-    if (found.empty())
-        return {};
+    return std::all_of(found.begin(), found.end(), [](const difference& one) {
+        return !one.missing_index.empty();
+    });
+}
+
+error not_as_declared(const table_name& table, const std::vector<difference>& found)
+{
     std::string message = "table '" + table.str() + "' is not what its entities declare:";
-    for (const std::string& one : found)
-        message += "\n  " + one;
+    for (const difference& one : found)
+        message += "\n  " + one.line;
     return error(errc::configuration, std::move(message));
 }
 
@@ -83,6 +87,75 @@ result<void> check_agreement(const declared_table& declared)
 bool is_there(const error& failure) noexcept
 {
     return failure == errc::resource_in_use || failure == errc::table_already_exists;
+}
+
+/// Somebody else may change the table at the same moment; the service adds one index at a time.
+bool is_busy(const error& failure) noexcept
+{
+    return failure == errc::resource_in_use || failure == errc::limit_exceeded;
+}
+
+/// Adds the indexes that are missing, one after the other. Each may be asked for more than once:
+/// when others change the table, the request is refused.
+result<void>
+add_indexes(const client& through, const table_name& table, const declared_table& declared)
+{
+    for (std::size_t tries = 3 * declared.indexes.size() + 1; tries > 0; --tries) {
+        const result<op::table_description> live = wait_until_ready(through, table);
+        if (!live)
+            return live.error();
+        const std::vector<difference> found = differences(declared, *live);
+        if (found.empty())
+            return {};
+        if (tries == 1 || found.front().missing_index.empty())
+            return not_as_declared(table, found);
+        op::update_table_request addition =
+            addition_of(declared, found.front().missing_index, *live);
+        addition.table = table;
+        const auto added = through.transport->send(addition);
+        if (!added && !is_busy(added.error()))
+            return added.error();
+    }
+    return {};
+}
+
+result<op::time_to_live_description> describe_expiry(const client& through, const table_name& table)
+{
+    auto answer = through.transport->send(op::describe_time_to_live_request{.table = table});
+    if (!answer)
+        return answer.error();
+    return std::move(answer->time_to_live_description).value_or(op::time_to_live_description());
+}
+
+/// Its line beside those of the other differences.
+difference expiry_difference(
+    const declared_table& declared, expiry_state state, const op::time_to_live_description& live
+)
+{
+    const std::string wanted = ", declared is '" + std::string(declared.expiry) + "'";
+    if (state == expiry_state::off)
+        return {"the time to live is off" + wanted, {}};
+    return {"the time to live is '" + live.attribute_name.value_or("?") + "'" + wanted, {}};
+}
+
+result<void>
+ensure_expiry(const client& through, const table_name& table, const declared_table& declared)
+{
+    if (declared.expiry.empty())
+        return {};
+    const auto live = describe_expiry(through, table);
+    if (!live)
+        return live.error();
+    const expiry_state state = expiry_of(declared, *live);
+    if (state == expiry_state::other)
+        return not_as_declared(table, {expiry_difference(declared, state, *live)});
+    if (state == expiry_state::as_declared)
+        return {};
+    const auto enabled = through.transport->send(op::update_time_to_live_request{
+        .table = table,
+        .time_to_live_specification = op::time_to_live_specification{
+            .enabled = true, .attribute_name = std::string(declared.expiry)}});
+    return enabled ? result<void>() : enabled.error();
 }
 
 } // namespace
@@ -103,12 +176,14 @@ result<void> ensure_table(
         const auto created = through.transport->send(creation_of(declared, table));
         if (!created && !is_there(created.error()))
             return created.error();
-    } else if (result<void> same = compare(declared, *live, table); !same) {
-        return same; // before waiting for what does not help
+    } else if (const auto found = differences(declared, *live); !can_be_added(found)) {
+        return not_as_declared(table, found); // before waiting for what does not help
+    } else if (found.empty() && is_ready(*live)) {
+        return ensure_expiry(through, table, declared);
     }
-    if (!live || !is_ready(*live))
-        live = wait_until_ready(through, table);
-    return live ? compare(declared, *live, table) : live.error();
+    if (result<void> added = add_indexes(through, table, declared); !added)
+        return added;
+    return ensure_expiry(through, table, declared);
 }
 
 result<void> verify_table(
@@ -121,7 +196,18 @@ result<void> verify_table(
     if (result<void> agreed = check_agreement(declared); !agreed)
         return agreed;
     const result<op::table_description> live = describe_table(through, table);
-    return live ? compare(declared, *live, table) : live.error();
+    if (!live)
+        return live.error();
+    std::vector<difference> found = differences(declared, *live);
+    if (!declared.expiry.empty()) {
+        const auto expiry = describe_expiry(through, table);
+        if (!expiry)
+            return expiry.error();
+        if (const expiry_state state = expiry_of(declared, *expiry);
+            state != expiry_state::as_declared)
+            found.push_back(expiry_difference(declared, state, *expiry));
+    }
+    return found.empty() ? result<void>() : not_as_declared(table, found);
 }
 
 } // namespace hashrange::detail

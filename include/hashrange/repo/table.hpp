@@ -3,6 +3,7 @@
 
 #include "hashrange/base/result.hpp"
 #include "hashrange/base/strong_id.hpp"
+#include "hashrange/repo/backfill.hpp"
 #include "hashrange/repo/batch.hpp"
 #include "hashrange/repo/client.hpp"
 #include "hashrange/repo/collection.hpp"
@@ -103,11 +104,14 @@ public:
         return erased<detail::awaited, Entities...>(std::move(partition), options);
     }
 
-    /// Creates the table, on demand, with exactly the indexes that these entities declare, and
-    /// waits until it is ready; a table that is already so is left alone. For development and
-    /// tests: production changes tables deliberately and uses `verify`.
-    /// Errors: `configuration` with every difference when the table is another one; `timed_out`
-    /// when it is not ready after a minute; the service's.
+    /// Creates the table, on demand, with exactly the indexes that these entities declare, or adds
+    /// the global indexes it lacks, one after the other; turns on the time to live that one of them
+    /// declares; and waits until all is ready. Old items come into a new index by `backfill`. A
+    /// table that is already so is left alone, and streams always are. For development and tests:
+    /// production changes tables deliberately and uses `verify`.
+    /// Errors: `configuration` with every difference when the table is another one and indexes do
+    /// not help; `timed_out` when it is not ready after a minute: call it again to go on waiting;
+    /// the service's.
     template <class... Entities>
     result<void> ensure() const
     {
@@ -124,6 +128,22 @@ public:
         const std::array<const entity_description*, sizeof...(Entities)> entities{
             &describe<Entities>()...};
         return detail::verify_table(*client_, name_, entities);
+    }
+
+    /// Gives old items of `T` the keys of its indexes: see repo/backfill.hpp.
+    /// Errors: `invalid_argument` for a cursor of something else; the service's.
+    template <class T>
+    result<backfill_progress> backfill(const backfill_options& options = {}) const
+    {
+        return detail::backfill_keys(
+            *client_, name_, describe<T>(), detail::write_anew<T>, options
+        );
+    }
+
+    /// One step down: requests of the service as they are, `hashrange/op/`, sent the same way.
+    [[nodiscard]] const std::shared_ptr<hashrange::transport>& transport() const noexcept
+    {
+        return client_->transport;
     }
 
 private:
