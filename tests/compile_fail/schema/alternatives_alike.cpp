@@ -1,30 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // expect: hashrange: alternatives of first_of must begin differently
-#include "hashrange/schema/describe.hpp"
-
-namespace hr = hashrange;
-
-enum class state { open, closed };
-
-struct ticket {
-    std::string ticketId, team;
-    std::optional<std::string> parent;
-    state now = state::open;
-    double score = 0;
-    std::int64_t number = 0;
+#include "plain_ticket.hpp"
 
 #ifdef HASHRANGE_WRONG
-    using schema = hr::entity<
-        "TICKET",
-        hr::key<"T#{ticketId}", "METADATA">,
-        hr::index<"a", "GSI1", hr::first_of<"P#{parent}", "P#{team}">, "T">>;
+auto schema(hr::of<ticket>) -> hr::entity<
+    "TICKET",
+    hr::key<"T#{ticketId}", "METADATA">,
+    hr::index<"a", "GSI1", hr::first_of<"P#{parent}", "P#{team}">, "T">>;
 #else
-    using schema = hr::entity<
-        "TICKET",
-        hr::key<"T#{ticketId}", "METADATA">,
-        hr::index<"a", "GSI1", hr::first_of<"P#{parent}", "T#{team}">, "T">>;
+auto schema(hr::of<ticket>) -> hr::entity<
+    "TICKET",
+    hr::key<"T#{ticketId}", "METADATA">,
+    hr::index<"a", "GSI1", hr::first_of<"P#{parent}", "T#{team}">, "T">>;
 #endif
-};
 
 const hr::entity_description& caller()
 {

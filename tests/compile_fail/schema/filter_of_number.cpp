@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // expect: hashrange: lower, upper and trim are for text in a key
-#include "hashrange/schema/describe.hpp"
-
-namespace hr = hashrange;
-
-struct user {
-    std::string userId;
-    double score = 0;
-    std::int64_t loginCount = 0;
-    hr::timestamp createdAt;
+#include "plain_user.hpp"
 
 #ifdef HASHRANGE_WRONG
-    using schema = hr::entity<"USER", hr::key<"USER#{userId}", "{loginCount|plain|trim}">>;
+auto schema(hr::of<user>)
+    -> hr::entity<"USER", hr::key<"USER#{userId}", "{loginCount|plain|trim}">>;
 #else
-    using schema = hr::entity<"USER", hr::key<"USER#{userId|trim}", "{loginCount|plain}">>;
+auto schema(hr::of<user>)
+    -> hr::entity<"USER", hr::key<"USER#{userId|trim}", "{loginCount|plain}">>;
 #endif
-};
 
 const hr::entity_description& caller()
 {

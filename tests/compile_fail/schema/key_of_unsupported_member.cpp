@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // expect: hashrange: a field of this type cannot be a key
-#include "hashrange/schema/describe.hpp"
-
-namespace hr = hashrange;
-
-enum class state { open, closed };
-
-struct ticket {
-    std::string ticketId, team;
-    std::optional<std::string> parent;
-    state now = state::open;
-    double score = 0;
-    std::int64_t number = 0;
+#include "plain_ticket.hpp"
 
 #ifdef HASHRANGE_WRONG
-    using schema = hr::entity<"TICKET", hr::key<&ticket::score>>;
+auto schema(hr::of<ticket>) -> hr::entity<"TICKET", hr::key<&ticket::score>>;
 #else
-    using schema = hr::entity<"TICKET", hr::key<&ticket::number>>;
+auto schema(hr::of<ticket>) -> hr::entity<"TICKET", hr::key<&ticket::number>>;
 #endif
-};
 
 const hr::entity_description& caller()
 {

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // expect: hashrange: a number in a key takes one of pad
-#include "hashrange/schema/describe.hpp"
-
-namespace hr = hashrange;
-
-struct user {
-    std::string userId;
-    double score = 0;
-    std::int64_t loginCount = 0;
-    hr::timestamp createdAt;
+#include "plain_user.hpp"
 
 #ifdef HASHRANGE_WRONG
-    using schema = hr::entity<"USER", hr::key<"USER#{userId}", "{loginCount|pad(5)|plain}">>;
+auto schema(hr::of<user>)
+    -> hr::entity<"USER", hr::key<"USER#{userId}", "{loginCount|pad(5)|plain}">>;
 #else
-    using schema = hr::entity<"USER", hr::key<"USER#{userId}", "{loginCount|plain}">>;
+auto schema(hr::of<user>) -> hr::entity<"USER", hr::key<"USER#{userId}", "{loginCount|plain}">>;
 #endif
-};
 
 const hr::entity_description& caller()
 {

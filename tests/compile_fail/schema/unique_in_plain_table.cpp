@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // expect: hashrange: unique values need keys that are made by templates
-#include "hashrange/schema/describe.hpp"
-
-namespace hr = hashrange;
-
-enum class state { open, closed };
-
-struct ticket {
-    std::string ticketId, team;
-    std::optional<std::string> parent;
-    state now = state::open;
-    double score = 0;
-    std::int64_t number = 0;
+#include "plain_ticket.hpp"
 
 #ifdef HASHRANGE_WRONG
-    using schema = hr::entity<"TICKET", hr::key<&ticket::number>, hr::unique<"team", "{team}">>;
+auto schema(hr::of<ticket>)
+    -> hr::entity<"TICKET", hr::key<&ticket::number>, hr::unique<"team", "{team}">>;
 #else
-    using schema =
-        hr::entity<"TICKET", hr::key<"T#{ticketId}", "METADATA">, hr::unique<"team", "{team}">>;
+auto schema(hr::of<ticket>)
+    -> hr::entity<"TICKET", hr::key<"T#{ticketId}", "METADATA">, hr::unique<"team", "{team}">>;
 #endif
-};
 
 const hr::entity_description& caller()
 {

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // expect: hashrange: a key template names a field that the entity does not have
-#include "hashrange/schema/describe.hpp"
-
-namespace hr = hashrange;
-
-struct user {
-    std::string userId;
-    double score = 0;
-    std::int64_t loginCount = 0;
-    hr::timestamp createdAt;
+#include "plain_user.hpp"
 
 #ifdef HASHRANGE_WRONG
-    using schema = hr::entity<"USER", hr::key<"USER#{userID}", "METADATA">>;
+auto schema(hr::of<user>) -> hr::entity<"USER", hr::key<"USER#{userID}", "METADATA">>;
 #else
-    using schema = hr::entity<"USER", hr::key<"USER#{userId}", "METADATA">>;
+auto schema(hr::of<user>) -> hr::entity<"USER", hr::key<"USER#{userId}", "METADATA">>;
 #endif
-};
 
 const hr::entity_description& caller()
 {

@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // expect: hashrange: version takes a field of type std::int64_t
-#include "hashrange/schema/describe.hpp"
-
-namespace hr = hashrange;
-
-struct user {
-    std::string userId, secret;
-    std::optional<std::string> phone;
-    std::int32_t count = 0;
-    std::int64_t version = 0;
-    hr::timestamp until;
+#include "versioned_user.hpp"
 
 #ifdef HASHRANGE_WRONG
-    using schema =
-        hr::entity<"USER", hr::key<"USER#{userId}", "METADATA">, hr::version<&user::count>>;
+auto schema(hr::of<user>)
+    -> hr::entity<"USER", hr::key<"USER#{userId}", "METADATA">, hr::version<&user::count>>;
 #else
-    using schema =
-        hr::entity<"USER", hr::key<"USER#{userId}", "METADATA">, hr::version<&user::version>>;
+auto schema(hr::of<user>)
+    -> hr::entity<"USER", hr::key<"USER#{userId}", "METADATA">, hr::version<&user::version>>;
 #endif
-};
 
 const hr::entity_description& caller()
 {

@@ -3,6 +3,8 @@
 // written before their value was unique.
 #include "hashrange/base/test_sources.hpp"
 #include "hashrange/hashrange.hpp"
+#include "hashrange/op/transact_write_items.hpp"
+#include "hashrange/transport/transport.hpp"
 
 #include <gtest/gtest.h>
 
