@@ -208,9 +208,8 @@ TEST_F(changed_tables, backfill_goes_on_where_it_was_ended)
 TEST_F(changed_tables, backfill_refuses_the_cursor_of_something_else)
 {
     write_old_items(3);
-    const auto some = blog.backfill<note>(
-        {.page_size = 1, .progress = [](const auto&) { return false; }}
-    );
+    const auto some =
+        blog.backfill<note>({.page_size = 1, .progress = [](const auto&) { return false; }});
     ASSERT_TRUE(some && some->next);
     EXPECT_EQ(
         blog.backfill<yesterday::ticket>({.from = some->next}).error(), errc::invalid_argument
@@ -238,8 +237,7 @@ TEST_F(changed_tables, backfill_makes_no_item_of_one_that_was_erased)
 {
     write_old_items(1);
     ASSERT_TRUE((blog.ensure<today::ticket, note>()));
-    const table shared =
-        through([&] { blog.repository<yesterday::ticket>().erase("0").value(); });
+    const table shared = through([&] { blog.repository<yesterday::ticket>().erase("0").value(); });
     const auto done = shared.backfill<today::ticket>();
     ASSERT_TRUE(done) << done.error();
     EXPECT_EQ(done->written, 0U);
