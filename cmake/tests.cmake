@@ -151,6 +151,11 @@ hashrange_python_test(
     install.consumers install tests/install/run.py ${PROJECT_BINARY_DIR} ${CMAKE_CXX_COMPILER}
 )
 
+# The tour takes few lines.
+hashrange_python_test(
+    line_budget budget tools/line_budget.py examples/1_tutorial/10_line_budget.cpp
+)
+
 if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     return()
 endif()

@@ -160,17 +160,18 @@ std::vector<std::string> schema_troubles(std::string_view locked, std::string_vi
 {
     const auto before = lines_of(locked), after = lines_of(now);
     if (!before || !after)
-        return {"this is no schema lock: it does not begin with '" + std::string(first_line) + "'"};
+        return {"this is no lock: it does not begin with '" + std::string(first_line) + "'"};
     std::vector<std::string> troubles;
     for (const auto& [subject, was] : *before) {
         const auto found = after->find(subject);
-        if (found == after->end())
-            troubles.push_back(std::string(subject) + " is gone; it was " + std::string(was));
-        else if (is_about(subject, "attribute ") ? !reads(found->second, was) : found->second != was)
-            troubles.push_back(
-                std::string(subject) + " is " + std::string(found->second) + "; it was " +
-                std::string(was)
-            );
+        const std::string told(subject);
+        if (found == after->end()) {
+            troubles.push_back(told + " is gone; it was " + std::string(was));
+            continue;
+        }
+        const std::string_view is = found->second;
+        if (is_about(subject, "attribute ") ? !reads(is, was) : is != was)
+            troubles.push_back(told + " is " + std::string(is) + "; it was " + std::string(was));
     }
     for (const auto& [subject, is] : *after) {
         const std::string entity(subject.substr(0, subject.find(' ')));

@@ -124,7 +124,9 @@ result<op::time_to_live_description> describe_expiry(const client& through, cons
     auto answer = through.transport->send(op::describe_time_to_live_request{.table = table});
     if (!answer)
         return answer.error();
-    return std::move(answer->time_to_live_description).value_or(op::time_to_live_description());
+    if (!answer->time_to_live_description)
+        return error(errc::malformed_response, "DescribeTimeToLive told nothing of the table");
+    return *std::move(answer->time_to_live_description);
 }
 
 /// Its line beside those of the other differences.
