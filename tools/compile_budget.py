@@ -2,19 +2,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compiles the files of a folder and holds each against its budget.
 
-    tools/compile_budget.py tests/compile_time/budget.toml <compiler>
+    tools/compile_budget.py tests/compile_time/budget.toml <compiler> [<file of that folder>...]
 
-CPU time and not wall time, because other work shares the machine.
+CPU time and not wall time, and the least of three attempts, because other work shares the machine: it only adds.
 """
 import pathlib
 import resource
-import statistics
 import subprocess
 import sys
 import tomllib
 
-ROUNDS = 3
-FLAGS = ["-std=c++20", "-O0", "-Iinclude", "-c", "-o", "/dev/null"]
+ATTEMPTS = 3
+FLAGS = ["-std=c++20", "-Iinclude", "-c", "-o", "/dev/null"]
 
 
 def cpu_seconds(command: list[str]) -> float:
@@ -24,19 +23,32 @@ def cpu_seconds(command: list[str]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def least_within(allowed: float, command: list[str]) -> float:
+    """The least of the attempts, or the first one that keeps the budget."""
+    least = float("inf")
+    for _ in range(ATTEMPTS):
+        least = min(least, cpu_seconds(command))
+        if least <= allowed:
+            break
+    return least
+
+
 def main() -> int:
     table = pathlib.Path(sys.argv[1])
-    compiler = sys.argv[2]
-    budget = tomllib.loads(table.read_text())["cpu_seconds_max"]
+    compiler, only = sys.argv[2], sys.argv[3:]
+    budget = tomllib.loads(table.read_text())
     failed = False
     for source in sorted(table.parent.glob("*.cpp")):
-        allowed = budget.pop(source.name, None)
-        if allowed is None:
-            print(f"{source}: has no line in {table}")
+        entry = budget.pop(source.name, None)
+        if entry is None:
+            print(f"{source}: has no table in {table}")
             failed = True
             continue
-        took = statistics.median(
-            cpu_seconds([compiler, *FLAGS, str(source)]) for _ in range(ROUNDS))
+        if only and source.name not in only:
+            continue
+        allowed = entry["cpu_seconds_max"]
+        command = [compiler, *FLAGS, *entry["flags"].split(), str(source)]
+        took = least_within(allowed, command)
         verdict = "ok" if took <= allowed else "TOO MUCH"
         print(f"{source.name}: {took:.2f} s of {allowed:.2f} s {verdict}")
         failed = failed or took > allowed

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Counts the lines of an example between its marks and holds them against its budget.
 
-    tools/line_budget.py examples/1_tutorial/10_line_budget.cpp
+    tools/line_budget.py examples/1_tutorial/11_line_budget.cpp
 
 Counted are lines that are neither blank nor only a comment, and none is longer than 100 columns: so
 were the raw requests counted. `// budget: 30 lines begin here` opens and says how many, the next

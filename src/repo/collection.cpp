@@ -5,6 +5,7 @@
 #include "hashrange/op/query.hpp"
 
 #include "repo/entity_filter.hpp"
+#include "repo/exchange.hpp"
 
 #include <algorithm>
 

@@ -5,6 +5,7 @@
 #include "hashrange/op/errors.hpp"
 
 #include "repo/action_list.hpp"
+#include "repo/exchange.hpp"
 #include "repo/jitter.hpp"
 #include "repo/write_request.hpp"
 

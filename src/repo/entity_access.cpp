@@ -6,6 +6,7 @@
 #include "hashrange/op/limits.hpp"
 
 #include "repo/entity_filter.hpp"
+#include "repo/exchange.hpp"
 #include "repo/guards.hpp"
 #include "repo/item_key.hpp"
 

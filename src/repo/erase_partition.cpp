@@ -6,6 +6,7 @@
 #include "hashrange/repo/detail/batch.hpp"
 #include "hashrange/repo/detail/item_write.hpp"
 
+#include "repo/exchange.hpp"
 #include "repo/item_key.hpp"
 
 #include <algorithm>

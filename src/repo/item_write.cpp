@@ -5,6 +5,7 @@
 #include "hashrange/repo/detail/commit.hpp"
 #include "hashrange/value/item_builder.hpp"
 
+#include "repo/exchange.hpp"
 #include "repo/guards.hpp"
 #include "repo/jitter.hpp"
 #include "repo/write_request.hpp"

@@ -3,6 +3,7 @@
 
 #include "hashrange/value/item_builder.hpp"
 
+#include "repo/exchange.hpp"
 #include "repo/query_request.hpp"
 
 #include <algorithm>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "hashrange/repo/detail/call.hpp"
 #include "hashrange/repo/detail/when_all.hpp"
+
+#include "repo/exchange.hpp"
 
 #include <utility>
 #include <vector>

@@ -7,6 +7,8 @@
 //     clients_interop ENDPOINT TABLE read      those of the other side, and back, byte for byte
 #include <hashrange/codec/entity_codec.hpp>
 #include <hashrange/hashrange.hpp>
+#include <hashrange/op/get_item.hpp>
+#include <hashrange/transport/transport.hpp>
 
 #include <cstdint>
 #include <cstdlib>

@@ -109,7 +109,8 @@ public:
     /// The value, or throws `error_exception`.
     T& value() & { return throw_unless_value(), *checked(); }
     const T& value() const& { return throw_unless_value(), *checked(); }
-    T&& value() && { return throw_unless_value(), std::move(*checked()); }
+    /// By value, so that `for (auto& each : call().value())` keeps what it runs over.
+    T value() && { return throw_unless_value(), std::move(*checked()); }
 
     template <class U>
     [[nodiscard]] T value_or(U&& other) const&

@@ -4,10 +4,13 @@
 #include "hashrange/base/result.hpp"
 #include "hashrange/engine/fault/faults.hpp"
 #include "hashrange/engine/fault/moved_clock.hpp"
-#include "hashrange/transport/transport.hpp"
 
 #include <cstddef>
 #include <memory>
+
+namespace hashrange {
+class transport;
+} // namespace hashrange
 
 namespace hashrange::engine {
 

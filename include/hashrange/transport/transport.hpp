@@ -2,31 +2,13 @@
 #pragma once
 
 #include "hashrange/base/result.hpp"
-#include "hashrange/base/sources.hpp"
 #include "hashrange/base/task.hpp"
 #include "hashrange/op/operations.hpp"
-#include "hashrange/transport/retry_options.hpp"
+#include "hashrange/transport/call_context.hpp"
 
-#include <optional>
-#include <stop_token>
-#include <string_view>
 #include <utility>
 
 namespace hashrange {
-
-/// What travels with a call but is not part of its request.
-struct call_context {
-    /// When the caller stops waiting, over all attempts.
-    std::optional<steady_time_point> deadline;
-    std::stop_token stop;
-    /// For metrics and traces: the entity and the access pattern that made the call.
-    std::string_view entity;
-    std::string_view access_pattern;
-    /// Where the caller believes the tables to be: an engine shows it in ARNs. Empty: the engine's.
-    std::string_view region;
-    /// Told how the call went, where a client makes attempts. Lifetime: of the call.
-    call_report* report = nullptr;
-};
 
 /// The seam of the system: everything above it is plain values, everything below it is bytes, an
 /// embedded engine, or a test's double.

@@ -5,6 +5,8 @@
 
 #include <memory>
 #include <string>
+#include <type_traits>
+#include <vector>
 
 namespace hr = hashrange;
 
@@ -59,6 +61,18 @@ TEST(result, moves_what_cannot_be_copied)
     hr::result<std::unique_ptr<int>> answer = std::make_unique<int>(7);
     const std::unique_ptr<int> taken = *std::move(answer);
     EXPECT_EQ(*taken, 7);
+}
+
+TEST(result, value_of_a_temporary_lives_in_a_loop_over_it)
+{
+    const auto words = [] {
+        return hr::result<std::vector<std::string>>({"a", "longer than a small string is"});
+    };
+    std::string all;
+    for (const std::string& each : words().value())
+        all += each;
+    EXPECT_EQ(all, "alonger than a small string is");
+    static_assert(std::is_same_v<decltype(words().value()), std::vector<std::string>>);
 }
 
 TEST(result, converts_from_what_converts_to_its_value)

@@ -4,7 +4,6 @@
 #include "hashrange/base/error.hpp"
 #include "hashrange/base/strong_id.hpp"
 #include "hashrange/base/task.hpp"
-#include "hashrange/op/batch_write_item.hpp"
 #include "hashrange/repo/detail/call.hpp"
 #include "hashrange/repo/detail/query_spec.hpp"
 #include "hashrange/schema/entity_description.hpp"

@@ -4,17 +4,17 @@
 #include "hashrange/base/result.hpp"
 #include "hashrange/base/task.hpp"
 #include "hashrange/base/timestamp.hpp"
+#include "hashrange/op/operation.hpp"
 #include "hashrange/repo/client.hpp"
-#include "hashrange/transport/transport.hpp"
+#include "hashrange/transport/call_context.hpp"
 
 #include <chrono>
-#include <coroutine>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <stop_token>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 /// How verbs are called. A verb is written once, as a coroutine over `call::send`; for a caller
 /// who waits every `send` is complete at once, so that the verb runs through on his thread.
@@ -52,6 +52,8 @@ public:
     [[nodiscard]] const call_context& context() const noexcept { return context_; }
     [[nodiscard]] timestamp now() const { return client_->clock->now(); }
 
+    // How requests are sent stands in src/repo/exchange.hpp: here it would make everybody parse all
+    // operations.
     template <op::request Request>
     class exchange;
     /// To be awaited. Lifetime: borrows the request and this call until it is complete.
@@ -66,10 +68,7 @@ public:
     /// A verb of one request for a caller who waits: no coroutine at all.
     /// REQUIRES: blocking.
     template <op::request Request>
-    result<op::response_of<Request>> send_now(const Request& request) const
-    {
-        return client_->transport->send(request, context_);
-    }
+    result<op::response_of<Request>> send_now(const Request& request) const;
 
     /// To be awaited: that much time, or until the deadline. Errors: `timed_out`, `canceled`.
     [[nodiscard]] task<result<void>> pause(std::chrono::milliseconds time) const;
@@ -83,46 +82,6 @@ private:
     std::shared_ptr<const hashrange::client> client_; // the call may outlive its repository
     calling how_;
     call_context context_;
-};
-
-/// An awaiter with constructors: g++ 12 destroys aggregates of a co_await twice.
-template <op::request Request>
-class call::exchange {
-public:
-    exchange(const call& by, const Request& request) noexcept : by_(by), request_(request) {}
-    exchange(const exchange&) = delete;
-    exchange& operator=(const exchange&) = delete;
-
-    bool await_ready()
-    {
-        if (by_.how_ == calling::awaited)
-            return false;
-        answer_.emplace(by_.client_->transport->send_any(&request_, by_.context_));
-        return true;
-    }
-    bool await_suspend(std::coroutine_handle<> verb)
-    {
-        sending_.emplace(by_.client_->transport->send_any_async(&request_, by_.context_));
-        waiting_.emplace(std::move(*sending_).operator co_await());
-        return waiting_->await_suspend(verb);
-    }
-    result<op::response_of<Request>> await_resume()
-    {
-        if (waiting_)
-            answer_.emplace(waiting_->await_resume());
-        if (!*answer_)
-            return answer_->error();
-        return std::get<op::response_of<Request>>(**std::move(answer_));
-    }
-
-private:
-    using sent = task<result<op::any_response>>;
-
-    const call& by_;
-    const Request& request_;
-    std::optional<result<op::any_response>> answer_;
-    std::optional<sent> sending_;
-    std::optional<decltype(std::declval<sent>().operator co_await())> waiting_;
 };
 
 /// What a verb of a blocking repository answers, and how it is run.
