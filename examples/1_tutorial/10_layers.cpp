@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Step 10: the layers of a service. Its provider knows the database and the names of its tables, its
-// factory how to call and what was called, its repositories speak the language of the domain.
+// Step 10: the layers of a service. Its provider knows the database and the names of its tables,
+// its factory how to call and what was called, its repositories speak the language of the domain.
 #include <hashrange/base/test_sources.hpp>
 #include <hashrange/hashrange.hpp>
 

@@ -4,6 +4,7 @@
 #include "hashrange/pipeline/attempts.hpp"
 #include "hashrange/pipeline/metrics_book.hpp"
 #include "hashrange/transport/connection_changes.hpp"
+#include "hashrange/transport/middleware.hpp"
 #include "hashrange/transport/refusing_transport.hpp"
 
 #include <mutex>

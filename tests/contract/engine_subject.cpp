@@ -16,7 +16,10 @@ namespace {
 
 class engine_subject final : public subject {
 public:
-    explicit engine_subject(std::shared_ptr<transport> engine) : database_(std::move(engine)) {}
+    engine_subject(std::shared_ptr<transport> database, std::shared_ptr<transport> judge)
+        : database_(std::move(database)), judge_(std::move(judge))
+    {
+    }
 
     reply call(std::string_view operation, std::string_view body) override
     {
@@ -28,7 +31,7 @@ public:
         if (!request)
             return refused(request.error());
         if (!broken.empty())
-            return refused(refusal_by(*database_, op::borrow(*request), std::move(broken)));
+            return refused(refusal_by(*judge_, op::borrow(*request), std::move(broken)));
         const auto response = database_->send_any(op::borrow(*request), {});
         if (!response)
             return refused(response.error());
@@ -42,13 +45,20 @@ private:
     }
 
     std::shared_ptr<transport> database_; // shared with whoever opened it
+    std::shared_ptr<transport> judge_;    // of what no struct can say; likewise
 };
 
 } // namespace
 
 std::unique_ptr<subject> make_engine_subject(std::shared_ptr<transport> engine)
 {
-    return std::make_unique<engine_subject>(std::move(engine));
+    return make_client_subject(engine, engine);
+}
+
+std::unique_ptr<subject>
+make_client_subject(std::shared_ptr<transport> client, std::shared_ptr<transport> engine)
+{
+    return std::make_unique<engine_subject>(std::move(client), std::move(engine));
 }
 
 } // namespace hashrange::contract

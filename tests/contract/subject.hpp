@@ -32,6 +32,10 @@ std::unique_ptr<subject> make_subject();
 
 /// An embedded engine, spoken to in the wire's JSON.
 std::unique_ptr<subject> make_engine_subject(std::shared_ptr<transport> engine);
+
+/// A client of a server before that engine, spoken to in the same way.
+std::unique_ptr<subject>
+make_client_subject(std::shared_ptr<transport> client, std::shared_ptr<transport> engine);
 /// A DynamoDB at "http://host:port", whose tables are deleted first.
 std::unique_ptr<subject> make_http_subject(std::string endpoint);
 

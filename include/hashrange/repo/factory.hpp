@@ -3,7 +3,6 @@
 
 #include "hashrange/pipeline/metrics.hpp"
 #include "hashrange/repo/table.hpp"
-#include "hashrange/transport/middleware.hpp"
 #include "hashrange/transport/retry_options.hpp"
 
 #include <chrono>
@@ -14,6 +13,8 @@
 #include <utility>
 
 namespace hashrange {
+
+class middleware; // hashrange/transport/middleware.hpp
 
 /// What the repositories of a factory have in common. What is empty is as the database has it.
 struct factory_options {

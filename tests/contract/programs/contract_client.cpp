@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Every scenario through our own client, over HTTP to a server of ours before a fresh engine. What
-// is no request at all never leaves the client, so it is answered here and not by the server.
+// is no request at all never leaves the client: the engine is asked for its refusal.
 #include "hashrange/engine/engine.hpp"
 #include "hashrange/server/http_server.hpp"
 
@@ -24,16 +24,17 @@ public:
     }
 
 private:
-    server::http_server served_ =
-        server::http_server::start(engine::open_in_memory_engine(), {.port = 0}).value();
-    std::unique_ptr<subject> client_ = make_engine_subject(
+    std::shared_ptr<transport> engine_ = engine::open_in_memory_engine();
+    server::http_server served_ = server::http_server::start(engine_, {.port = 0}).value();
+    std::unique_ptr<subject> client_ = make_client_subject(
         net::make_http_transport(
             {
                 .region = "us-east-1", // the scenarios', whatever the environment says
                 .endpoint = "http://127.0.0.1:" + std::to_string(served_.port()),
             }
         )
-            .value()
+            .value(),
+        engine_
     );
 };
 

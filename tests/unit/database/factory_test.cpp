@@ -6,6 +6,7 @@
 #include "hashrange/repo/factory.hpp"
 #include "hashrange/server/http_server.hpp"
 #include "hashrange/transport/connection_changes.hpp"
+#include "hashrange/transport/middleware.hpp"
 #include "hashrange/transport/mock_transport.hpp"
 
 #include <gtest/gtest.h>
