@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hashrange/hashrange.hpp"
+#include "hashrange/transport/transport.hpp"
 
 #include <cstdint>
 #include <map>

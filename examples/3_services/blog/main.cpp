@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <hashrange/op/delete_table.hpp>
+#include <hashrange/transport/transport.hpp>
 #include <unistd.h>
 
 #include <cstdlib>
