@@ -121,8 +121,9 @@ TEST(bounded_credentials, a_loop_goes_on_meanwhile)
 TEST(bounded_credentials, what_a_source_throws_reaches_the_caller)
 {
     bounded_credentials bounded(std::make_shared<failing_source>());
-    EXPECT_THROW(ask(bounded, within(10s)), std::runtime_error);
-    EXPECT_THROW(ask(bounded, within(10s)), std::runtime_error) << "and each time";
+    EXPECT_THROW(static_cast<void>(ask(bounded, within(10s))), std::runtime_error);
+    EXPECT_THROW(static_cast<void>(ask(bounded, within(10s))), std::runtime_error)
+        << "and each time";
 }
 
 TEST(bounded_credentials, may_go_while_its_source_hangs)
