@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Step 8: tests of your own code, on a real engine that goes wrong when you ask for it.
 #include <hashrange/hashrange.hpp>
+#include <hashrange/net/recording.hpp>
+#include <hashrange/op/get_item.hpp>
+#include <hashrange/transport/mock_transport.hpp>
 
 #include <chrono>
 #include <cstdlib>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -88,9 +92,35 @@ bool nothing_is_lost_on_a_busy_day()
     return done.complete() && sessions.query<"byUser">("u1").count().value() == many.size();
 }
 
+bool a_made_up_answer_is_told()
+{
+    auto mock = std::make_shared<hr::mock_transport>(); // no database at all
+    mock->on<hr::op::get_item_request>([](const hr::op::get_item_request&) {
+        return hr::error(hr::errc::service_unavailable, "closed");
+    });
+    auto refused = hr::database({.transport = mock}).table("blog").repository<user>().get("u1");
+    return !refused && refused.error() == hr::errc::service_unavailable;
+}
+
+bool a_recorded_answer_is_told_again()
+{
+    auto db = hr::open_in_memory(); // or the service itself, once
+    auto blog = db.table("blog");
+    blog.ensure<user>().value();
+    blog.repository<user>().create({.userId = "u1", .email = "ada@example.org"}).value();
+    auto tape = std::make_shared<hr::recorder>(); // takes names of attributes that nobody may see
+    const hr::database recorded({.transport = hr::with_middleware(db.transport(), {tape})});
+    recorded.table("blog").repository<user>().get("u1").value();
+
+    auto service = hr::replay::of(tape->text()).value(); // tape->save(file), replay::load(file)
+    auto ada = hr::database({.transport = service}).table("blog").repository<user>().get("u1");
+    return ada.value()->email == "ada@example.org" && service->left() == 0;
+}
+
 int main()
 {
     const bool all_hold = a_taken_email_is_refused() && a_session_ends() &&
-                          a_throttled_write_says_so() && nothing_is_lost_on_a_busy_day();
+                          a_throttled_write_says_so() && nothing_is_lost_on_a_busy_day() &&
+                          a_made_up_answer_is_told() && a_recorded_answer_is_told_again();
     return all_hold ? EXIT_SUCCESS : EXIT_FAILURE;
 }

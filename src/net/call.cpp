@@ -2,15 +2,13 @@
 #include "net/call.hpp"
 
 #include "hashrange/base/assert.hpp"
+#include "hashrange/base/ids.hpp"
 
 #include "net/answer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <limits>
-#include <span>
-#include <string_view>
 #include <utility>
 
 namespace hashrange::net {
@@ -34,30 +32,7 @@ std::optional<milliseconds> hint_of(const http::message_head& answer)
     return milliseconds(failure == std::errc{} ? count : std::numeric_limits<std::uint32_t>::max());
 }
 
-/// Lower-case digits, as many, in front of `end`.
-void write_hex(char* end, std::uint64_t number, int digits)
-{
-    constexpr std::string_view hex = "0123456789abcdef";
-    for (; digits > 0; --digits, number >>= 4U)
-        *--end = hex[number & 0xfU];
-}
-
 } // namespace
-
-std::string make_uuid(random_source& random)
-{
-    std::array<std::uint64_t, 2> drawn;
-    random.fill(std::as_writable_bytes(std::span(drawn)));
-    const std::uint64_t high = (drawn[0] & ~0xf000ULL) | 0x4000U; // version 4
-    const std::uint64_t low = (drawn[1] & ~(3ULL << 62U)) | (1ULL << 63U);
-    std::string text(36, '-');
-    write_hex(&text[8], high >> 32U, 8);
-    write_hex(&text[13], high >> 16U, 4);
-    write_hex(&text[18], high, 4);
-    write_hex(&text[23], low >> 48U, 4);
-    write_hex(text.data() + text.size(), low, 12);
-    return text;
-}
 
 calling::calling(
     const retry_options& options,
@@ -73,7 +48,7 @@ calling::calling(
 }
 
 call::call(op::operation asked, const patience& limit, calling& common)
-    : common_(common), asked_(asked), limit_(limit), invocation_id_(make_uuid(common.random))
+    : common_(common), asked_(asked), limit_(limit), invocation_id_(uuid_v4(common.random))
 {
     if (!common_.rate)
         return;

@@ -109,7 +109,4 @@ private:
     std::optional<result<op::any_response>> outcome_;
 };
 
-/// A random UUID, version 4: "f81d4fae-7dec-41d0-a765-00a0c91e6bf6".
-std::string make_uuid(random_source& random);
-
 } // namespace hashrange::net

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/client_token.hpp"
 
-#include "net/call.hpp"
+#include "hashrange/base/ids.hpp"
 
 #include <variant>
 
@@ -15,7 +15,7 @@ std::optional<op::owned_request> with_token(const Request& request, random_sourc
         if (request.client_request_token)
             return std::nullopt;
         Request copy = request;
-        copy.client_request_token = make_uuid(random);
+        copy.client_request_token = uuid_v4(random);
         return op::owned_request(std::move(copy));
     } else {
         return std::nullopt;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/repo/detail/commit.hpp"
 
+#include "hashrange/base/ids.hpp"
 #include "hashrange/codec/unique_guard.hpp"
 #include "hashrange/op/errors.hpp"
 
@@ -10,7 +11,6 @@
 #include "repo/write_request.hpp"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <string>
 #include <utility>
@@ -19,20 +19,6 @@ namespace hashrange::detail {
 namespace {
 
 constexpr std::size_t attempts_max = 12;
-
-/// A token of 32 letters: sending the same transaction again does no more than once.
-std::string make_token(random_source& random)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::array<std::byte, 16> chance{};
-    random.fill(chance);
-    std::string token;
-    for (const std::byte byte : chance) {
-        token.push_back(digits[static_cast<std::size_t>(byte) >> 4U]);
-        token.push_back(digits[static_cast<std::size_t>(byte) & 0xFU]);
-    }
-    return token;
-}
 
 /// The items that writes must know.
 task<result<std::vector<std::optional<item>>>>
@@ -206,7 +192,8 @@ task<result<void>> commit(call by, std::vector<item_write> writes)
         if (!list)
             co_return list.error();
         op::transact_write_items_request request = list->request();
-        request.client_request_token = make_token(*by.client().random);
+        // Whoever sends this request again does no more than once.
+        request.client_request_token = uuid_v4(*by.client().random);
         result<op::transact_write_items_response> answer = co_await by.send(request);
         if (answer)
             co_return result<void>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/exec/table_operations.hpp"
 
+#include "hashrange/base/ids.hpp"
 #include "hashrange/op/errors.hpp"
 
 #include "engine/exec/backfill.hpp"
@@ -10,7 +11,6 @@
 #include "engine/validate/table_requests.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -24,24 +24,6 @@ constexpr std::size_t names_max = 100;
 constexpr std::int64_t account_units_max = 80'000;
 constexpr std::int64_t table_units_max = 40'000;
 constexpr std::int64_t endpoint_minutes = 1440;
-
-/// A random UUID in its usual writing.
-std::string new_uuid(random_source& random)
-{
-    std::array<std::byte, 16> bytes{};
-    random.fill(bytes);
-    bytes[6] = (bytes[6] & std::byte{0x0f}) | std::byte{0x40}; // version 4: random
-    bytes[8] = (bytes[8] & std::byte{0x3f}) | std::byte{0x80}; // the usual variant
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10)
-            text.push_back('-');
-        text.push_back(digits[std::to_integer<std::size_t>(bytes[i] >> 4)]);
-        text.push_back(digits[std::to_integer<std::size_t>(bytes[i] & std::byte{0x0f})]);
-    }
-    return text;
-}
 
 bool has_stream(const table& of)
 {
@@ -138,7 +120,7 @@ result<op::create_table_response> run(engine_context& in, const op::create_table
                    : op::table_already_exists(name);
     const change_time when{in.clock.now(), in.changes_take};
     table defined = define(request, in.tables, when.now);
-    defined.id = new_uuid(in.random);
+    defined.id = uuid_v4(in.random);
     if (when.end())
         begin_creation(defined, *when.end());
     write_batch batch;

@@ -211,18 +211,5 @@ TEST_F(call_test, chance_is_even)
     }
 }
 
-TEST_F(call_test, ids_are_random_uuids)
-{
-    seeded_random random(7);
-    const std::string one = make_uuid(random);
-    const std::string other = make_uuid(random);
-    EXPECT_NE(one, other);
-    ASSERT_EQ(one.size(), 36U);
-    for (const std::size_t at : {8U, 13U, 18U, 23U})
-        EXPECT_EQ(one[at], '-');
-    EXPECT_EQ(one[14], '4');
-    EXPECT_NE(std::string_view("89ab").find(one[19]), std::string_view::npos);
-}
-
 } // namespace
 } // namespace hashrange::net
