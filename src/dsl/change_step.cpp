@@ -100,7 +100,7 @@ change_step extend_list(list_end end, expr::path where, result<value> elements)
         std::move(where), expr::list_append{std::move(present), std::move(added)}});
 }
 
-change_step set_computed(expr::path where, result<computed_value> what)
+change_step set_computed(expr::path where, result<expr::update_operand> what)
 {
     return what ? step_of(expr::set_action{std::move(where), *std::move(what)})
                 : failed(what.error());

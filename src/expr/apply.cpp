@@ -4,13 +4,30 @@
 #include "expr/edit.hpp"
 #include "expr/message.hpp"
 
+#include <forward_list>
 #include <utility>
 
 namespace hashrange::expr {
 
 namespace {
 
+bool is_computed(const update_operand& of) noexcept
+{
+    return !std::holds_alternative<path>(of) && !std::holds_alternative<value>(of);
+}
+
+value list_of(const joined& lists)
+{
+    std::vector<value> elements;
+    elements.reserve(lists.first.size() + lists.second.size());
+    for (const list_view each : {lists.first, lists.second})
+        for (const value_view element : each)
+            elements.emplace_back(element);
+    return value::list(elements);
+}
+
 /// Finds out what an update does to an item, before anything is written.
+/// Lifetime: what it plans borrows from it.
 class update_evaluator {
 public:
     update_evaluator(item_view before, update_parameter asked_by)
@@ -21,28 +38,36 @@ public:
     result<std::vector<edit>> evaluate(const update& tree);
 
 private:
-    result<edit> plan(const set_action& action) const;
+    result<edit> plan(const set_action& action);
     result<edit> plan(const remove_action& action) const;
     result<edit> plan(const add_action& action) const;
     result<edit> plan(const delete_action& action) const;
     template <class Action>
     result<void> plan_all(const std::vector<Action>& actions);
 
-    result<new_content> compute(const path& from) const;
-    result<new_content> compute(const value& literal) const { return copied{literal.view()}; }
-    result<new_content> compute(const if_not_exists& from) const;
-    result<new_content> compute(const list_append& from) const;
-    result<new_content> compute(const sum& from) const;
-    result<value_view> find(const path& from) const;
-    result<value_view> find(const if_not_exists& from) const;
-    result<value_view> find(const update_operand& from) const;
-    result<value_view> find(const update_operand& from, attribute_type expected) const;
+    result<new_content> content_of(const update_operand& from);
+    result<joined> compute(const list_append& from);
+    result<number> compute(const sum& from);
+
+    /// What two operands are; both have to be of the type.
+    struct operands {
+        value_view first, second;
+    };
+    result<operands>
+    find_both(const update_operand& first, const update_operand& second, attribute_type expected);
+    result<value_view> find(const path& from);
+    result<value_view> find(const value& literal) { return literal.view(); }
+    result<value_view> find(const boxed<if_not_exists>& from);
+    result<value_view> find(const boxed<list_append>& from);
+    result<value_view> find(const boxed<sum>& from);
+    result<value_view> find(const update_operand& from);
     [[nodiscard]] result<void> check_target(const path& where) const;
     [[nodiscard]] error wrong_type() const;
 
     item_view before_;
     update_parameter asked_by_;
     std::vector<edit> edits_;
+    std::forward_list<value> computed_; // operands of others
 };
 
 error update_evaluator::wrong_type() const
@@ -92,9 +117,9 @@ result<void> update_evaluator::check_target(const path& where) const
     return refused("The document path provided in the update expression is invalid for update");
 }
 
-result<edit> update_evaluator::plan(const set_action& action) const
+result<edit> update_evaluator::plan(const set_action& action)
 {
-    auto content = std::visit([this](const auto& what) { return compute(what); }, action.what);
+    auto content = content_of(action.what);
     if (!content)
         return content.error();
     return edit{&action.where, *std::move(content)};
@@ -139,49 +164,61 @@ result<edit> update_evaluator::plan(const delete_action& action) const
     return edit{&action.where, rest};
 }
 
-result<new_content> update_evaluator::compute(const path& from) const
+result<new_content> update_evaluator::content_of(const update_operand& from)
 {
+    if (const auto* lists = std::get_if<boxed<list_append>>(&from)) {
+        auto both = compute(**lists);
+        return both ? result<new_content>(*both) : both.error();
+    }
+    if (const auto* numbers = std::get_if<boxed<sum>>(&from)) {
+        auto total = compute(**numbers);
+        return total ? result<new_content>(*total) : total.error();
+    }
     auto found = find(from);
-    if (!found)
-        return found.error();
-    return copied{*found};
+    return found ? result<new_content>(copied{*found}) : found.error();
 }
 
-result<new_content> update_evaluator::compute(const if_not_exists& from) const
+result<joined> update_evaluator::compute(const list_append& from)
 {
-    auto found = find(from);
-    if (!found)
-        return found.error();
-    return copied{*found};
+    auto lists = find_both(from.first, from.second, attribute_type::list);
+    if (!lists)
+        return lists.error();
+    return joined{lists->first.as_list(), lists->second.as_list()};
 }
 
-result<new_content> update_evaluator::compute(const list_append& from) const
+result<number> update_evaluator::compute(const sum& from)
 {
-    auto first = find(from.first, attribute_type::list);
-    if (!first)
-        return first.error();
-    auto second = find(from.second, attribute_type::list);
-    if (!second)
-        return second.error();
-    return joined{first->as_list(), second->as_list()};
+    auto numbers = find_both(from.left, from.right, attribute_type::number);
+    if (!numbers)
+        return numbers.error();
+    const number left = numbers->first.as_number();
+    const number right = numbers->second.as_number();
+    return from.how == sign::plus ? add(left, right) : subtract(left, right);
 }
 
-result<new_content> update_evaluator::compute(const sum& from) const
+// The service computes both operands before it asks what the first one is.
+result<update_evaluator::operands> update_evaluator::find_both(
+    const update_operand& first, const update_operand& second, attribute_type expected
+)
 {
-    auto left = find(from.left, attribute_type::number);
+    auto left = find(first);
+    if (!left && is_computed(first))
+        return left.error();
+    auto right = find(second);
+    if (!right && is_computed(second))
+        return right.error();
     if (!left)
         return left.error();
-    auto right = find(from.right, attribute_type::number);
+    if (!left->is(expected))
+        return wrong_type();
     if (!right)
         return right.error();
-    auto total = from.how == sign::plus ? add(left->as_number(), right->as_number())
-                                        : subtract(left->as_number(), right->as_number());
-    if (!total)
-        return total.error();
-    return *total;
+    if (!right->is(expected))
+        return wrong_type();
+    return operands{*left, *right};
 }
 
-result<value_view> update_evaluator::find(const path& from) const
+result<value_view> update_evaluator::find(const path& from)
 {
     if (const auto found = resolve(before_, from))
         return *found;
@@ -189,34 +226,33 @@ result<value_view> update_evaluator::find(const path& from) const
     );
 }
 
-result<value_view> update_evaluator::find(const if_not_exists& from) const
+result<value_view> update_evaluator::find(const boxed<if_not_exists>& from)
 {
-    // The service evaluates the fallback also when it is not needed.
-    auto fallback = std::holds_alternative<path>(from.fallback)
-                        ? find(std::get<path>(from.fallback))
-                    : std::holds_alternative<value>(from.fallback)
-                        ? result<value_view>(std::get<value>(from.fallback).view())
-                        : find(*std::get<boxed<if_not_exists>>(from.fallback));
+    auto fallback = find(from->fallback); // the service looks for it also when it is not needed
     if (!fallback)
         return fallback;
-    return resolve(before_, from.where).value_or(*fallback);
+    return resolve(before_, from->where).value_or(*fallback);
 }
 
-result<value_view> update_evaluator::find(const update_operand& from) const
+result<value_view> update_evaluator::find(const boxed<list_append>& from)
 {
-    if (const auto* literal = std::get_if<value>(&from))
-        return literal->view();
-    if (const auto* where = std::get_if<path>(&from))
-        return find(*where);
-    return find(std::get<if_not_exists>(from));
+    auto both = compute(*from);
+    if (!both)
+        return both.error();
+    return computed_.emplace_front(list_of(*both)).view();
 }
 
-result<value_view> update_evaluator::find(const update_operand& from, attribute_type expected) const
+result<value_view> update_evaluator::find(const boxed<sum>& from)
 {
-    auto found = find(from);
-    if (found && !found->is(expected))
-        return wrong_type();
-    return found;
+    auto total = compute(*from);
+    if (!total)
+        return total.error();
+    return computed_.emplace_front(*total).view();
+}
+
+result<value_view> update_evaluator::find(const update_operand& from)
+{
+    return std::visit([this](const auto& one) { return find(one); }, from);
 }
 
 template <class Action>
@@ -230,7 +266,8 @@ void add_targets(const std::vector<Action>& actions, std::vector<path>& to)
 
 result<updated> apply(const update& tree, item_view before)
 {
-    auto edits = update_evaluator(before, tree.asked_by).evaluate(tree);
+    update_evaluator evaluator(before, tree.asked_by);
+    auto edits = evaluator.evaluate(tree);
     if (!edits)
         return edits.error();
     auto after = edited(before, *std::move(edits));

@@ -23,8 +23,6 @@ constexpr std::string_view clause_name(update_clause clause) noexcept
     return "";
 }
 
-using set_value = decltype(set_action::what);
-
 /// Appends what was bound.
 template <class Action>
 result<void> keep(result<Action> bound, std::vector<Action>& into)
@@ -33,6 +31,14 @@ result<void> keep(result<Action> bound, std::vector<Action>& into)
         return bound.error();
     into.push_back(*std::move(bound));
     return {};
+}
+
+template <class Node>
+result<update_operand> operand(result<Node> bound)
+{
+    if (!bound)
+        return bound.error();
+    return update_operand(*std::move(bound));
 }
 
 class update_binder {
@@ -46,7 +52,6 @@ private:
     result<std::vector<path>> bind_targets();
     result<void> bind_action(const syntax_action& action, path where, update& into);
 
-    result<set_value> bind_set_value(node_index at);
     result<update_operand> bind_operand(node_index at);
     result<if_not_exists> bind_if_not_exists(const syntax_node& node);
     result<list_append> bind_list_append(const syntax_node& node);
@@ -118,7 +123,7 @@ result<void> update_binder::bind_action(const syntax_action& action, path where,
         return {};
     }
     if (action.clause == update_clause::set) {
-        auto what = bind_set_value(action.what);
+        auto what = bind_operand(action.what);
         if (!what)
             return what.error();
         into.set.push_back({std::move(where), *std::move(what)});
@@ -132,46 +137,21 @@ result<void> update_binder::bind_action(const syntax_action& action, path where,
     return keep(checked(delete_action{std::move(where), value(*literal)}), into.erase);
 }
 
-result<set_value> update_binder::bind_set_value(node_index at)
-{
-    const syntax_node& node = names_.node(at);
-    if (node.kind == syntax_kind::sum) {
-        auto bound = bind_sum(node);
-        if (!bound)
-            return bound.error();
-        return set_value(*std::move(bound));
-    }
-    if (node.kind == syntax_kind::function && node.text == "list_append") {
-        auto bound = bind_list_append(node);
-        if (!bound)
-            return bound.error();
-        return set_value(*std::move(bound));
-    }
-    auto bound = bind_operand(at);
-    if (!bound)
-        return bound.error();
-    return std::visit([](auto&& one) { return set_value(std::move(one)); }, *std::move(bound));
-}
-
 result<update_operand> update_binder::bind_operand(node_index at)
 {
     const syntax_node& node = names_.node(at);
-    if (node.kind == syntax_kind::path) {
-        auto bound = names_.bind_path(at);
-        if (!bound)
-            return bound.error();
-        return update_operand(*std::move(bound));
-    }
+    if (node.kind == syntax_kind::path)
+        return operand(names_.bind_path(at));
     if (node.kind == syntax_kind::value) {
         auto bound = names_.bind_value(at);
         if (!bound)
             return bound.error();
         return update_operand(value(*bound));
     }
-    auto bound = bind_if_not_exists(node); // no other function may be an operand
-    if (!bound)
-        return bound.error();
-    return update_operand(*std::move(bound));
+    if (node.kind == syntax_kind::sum)
+        return operand(bind_sum(node));
+    return node.text == "list_append" ? operand(bind_list_append(node))
+                                      : operand(bind_if_not_exists(node));
 }
 
 result<std::vector<update_operand>> update_binder::bind_operands(const syntax_node& node)
@@ -198,13 +178,7 @@ result<if_not_exists> update_binder::bind_if_not_exists(const syntax_node& node)
     auto* where = std::get_if<path>(&operands->front());
     if (where == nullptr)
         return names_.invalid(path_required(node.text));
-    update_operand& fallback = operands->back();
-    if (auto* other = std::get_if<path>(&fallback))
-        return checked(if_not_exists{std::move(*where), std::move(*other)});
-    if (auto* literal = std::get_if<value>(&fallback))
-        return checked(if_not_exists{std::move(*where), std::move(*literal)});
-    boxed<if_not_exists> inner(std::move(std::get<if_not_exists>(fallback)));
-    return checked(if_not_exists{std::move(*where), std::move(inner)});
+    return checked(if_not_exists{std::move(*where), std::move(operands->back())});
 }
 
 result<list_append> update_binder::bind_list_append(const syntax_node& node)

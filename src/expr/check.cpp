@@ -138,10 +138,12 @@ condition as_condition(const key_bound& bound)
 /// Checks the functions of an update and counts them.
 class update_check {
 public:
-    std::string problem_in(const set_action& action)
+    explicit update_check(update_parameter asked_by)
+        : nests_(asked_by == update_parameter::statement)
     {
-        return std::visit([this](const auto& what) { return problem_in(what); }, action.what);
     }
+
+    std::string problem_in(const set_action& action) { return problem_in(action.what); }
     std::string problem_in(const remove_action&) { return {}; }
     std::string problem_in(const add_action& action) { return problem_of(action); }
     std::string problem_in(const delete_action& action) { return problem_of(action); }
@@ -159,13 +161,19 @@ public:
 private:
     std::string problem_in(const path&) { return {}; }
     std::string problem_in(const value&) { return {}; }
-    std::string problem_in(const boxed<if_not_exists>& inner) { return problem_in(*inner); }
+    template <class Node>
+    std::string problem_in(const boxed<Node>& inner)
+    {
+        return problem_in(*inner);
+    }
+    std::string problem_in(const update_operand& of)
+    {
+        return std::visit([this](const auto& one) { return this->problem_in(one); }, of);
+    }
     std::string problem_in(const if_not_exists& function)
     {
         ++operators_;
-        std::string why = std::visit(
-            [this](const auto& fallback) { return problem_in(fallback); }, function.fallback
-        );
+        std::string why = problem_inside(function.fallback);
         return why.empty() ? problem_of(function) : why;
     }
     std::string problem_in(const list_append& function)
@@ -179,15 +187,19 @@ private:
     problem_in_pair(const Node& node, const update_operand& first, const update_operand& second)
     {
         ++operators_;
-        for (const update_operand* each : {&first, &second}) {
-            std::string why =
-                std::visit([this](const auto& one) { return this->problem_in(one); }, *each);
-            if (!why.empty())
+        for (const update_operand* each : {&first, &second})
+            if (std::string why = problem_inside(*each); !why.empty())
                 return why;
-        }
         return problem_of(node);
     }
+    std::string problem_inside(const update_operand& of)
+    {
+        if (std::string why = nests_ ? std::string() : problem_of_nesting(of); !why.empty())
+            return why;
+        return problem_in(of);
+    }
 
+    bool nests_;
     std::size_t operators_ = 0;
 };
 
@@ -211,7 +223,7 @@ std::string problem_in(const update& tree)
     add_targets(tree.erase, targets);
     if (std::string why = problem_among(targets); !why.empty())
         return why;
-    update_check actions;
+    update_check actions(tree.asked_by);
     for (std::string why :
          {actions.problem_in_all(tree.set),
           actions.problem_in_all(tree.add),

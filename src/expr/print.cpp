@@ -36,10 +36,15 @@ private:
     void write(const value& literal);
     void write(const size_of& size);
     void write(const if_not_exists& function);
-    void write(const boxed<if_not_exists>& function) { write(*function); }
+    template <class Node>
+    void write(const boxed<Node>& inner)
+    {
+        write(*inner);
+    }
     void write(const list_append& function);
     void write(const sum& of);
     void write_update_operand(const update_operand& of);
+    void write_summand(const update_operand& of);
 
     printer& request_;
     std::string out_;
@@ -241,7 +246,7 @@ void print_run::write(const if_not_exists& function)
     out_ += "if_not_exists(";
     write(function.where);
     out_ += ", ";
-    std::visit([this](const auto& one) { write(one); }, function.fallback);
+    write_update_operand(function.fallback);
     out_ += ')';
 }
 
@@ -256,18 +261,28 @@ void print_run::write(const list_append& function)
 
 void print_run::write(const sum& of)
 {
-    write_update_operand(of.left);
+    write_summand(of.left);
     out_ += ' ';
     out_ += symbol_of(of.how);
     out_ += ' ';
-    write_update_operand(of.right);
+    write_summand(of.right);
+}
+
+void print_run::write_summand(const update_operand& of)
+{
+    const bool is_sum = std::holds_alternative<boxed<sum>>(of);
+    if (is_sum)
+        out_ += '(';
+    write_update_operand(of);
+    if (is_sum)
+        out_ += ')';
 }
 
 void print_run::write(const set_action& action)
 {
     write(action.where);
     out_ += " = ";
-    std::visit([this](const auto& one) { write(one); }, action.what);
+    write_update_operand(action.what);
 }
 
 void print_run::write(const add_action& action)

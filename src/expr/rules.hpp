@@ -35,6 +35,8 @@ std::string problem_of_size(const operand& of);
 std::string problem_of(const if_not_exists& function);
 std::string problem_of(const list_append& function);
 std::string problem_of(const sum& of);
+/// Of an operand in an UpdateExpression, which has no sum and no list_append inside another node.
+std::string problem_of_nesting(const update_operand& of);
 std::string problem_of(const add_action& action);
 std::string problem_of(const delete_action& action);
 

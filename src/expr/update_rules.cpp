@@ -37,16 +37,33 @@ std::string wrong_operand(std::string_view clause, attribute_type type)
     return text + "_OPERAND";
 }
 
-std::string check_literals(
+/// What an operand is known to be before there is an item; empty when that depends on the item.
+std::string_view name_of_type(const update_operand& of) noexcept
+{
+    if (const auto* literal = std::get_if<value>(&of))
+        return wire_name(literal->type());
+    if (std::holds_alternative<boxed<list_append>>(of))
+        return wire_name(attribute_type::list);
+    return {};
+}
+
+// So the service calls what a sum gives, where it is not wanted.
+constexpr std::string_view types_of_sums = "{N,DECIMAL,HD,INT,FLOAT,DOUBLE}";
+
+std::string check_operands(
     std::string_view function,
     std::initializer_list<const update_operand*> operands,
     attribute_type expected
 )
 {
-    for (const update_operand* each : operands)
-        if (const auto* literal = std::get_if<value>(each);
-            literal != nullptr && !literal->is(expected))
-            return incorrect_type(function, wire_name(literal->type()));
+    for (const update_operand* each : operands) {
+        const bool is_sum = std::holds_alternative<boxed<sum>>(*each);
+        if (is_sum && expected != attribute_type::number)
+            return incorrect_type(function, types_of_sums);
+        const std::string_view type = name_of_type(*each);
+        if (!type.empty() && type != wire_name(expected))
+            return incorrect_type(function, type);
+    }
     return {};
 }
 
@@ -67,12 +84,22 @@ std::string problem_of(const if_not_exists& function)
 
 std::string problem_of(const list_append& function)
 {
-    return check_literals("list_append", {&function.first, &function.second}, attribute_type::list);
+    return check_operands("list_append", {&function.first, &function.second}, attribute_type::list);
 }
 
 std::string problem_of(const sum& of)
 {
-    return check_literals(symbol_of(of.how), {&of.left, &of.right}, attribute_type::number);
+    return check_operands(symbol_of(of.how), {&of.left, &of.right}, attribute_type::number);
+}
+
+std::string problem_of_nesting(const update_operand& of)
+{
+    if (const auto* inner = std::get_if<boxed<sum>>(&of))
+        return "Syntax error; token: \"" + std::string(symbol_of((*inner)->how)) + '"';
+    if (std::holds_alternative<boxed<list_append>>(of))
+        return "The function is not allowed to be used this way in an expression; function: "
+               "list_append";
+    return {};
 }
 
 std::string problem_of(const add_action& action)

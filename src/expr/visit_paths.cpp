@@ -34,11 +34,15 @@ struct path_walker {
     void operator()(const negation& tree) const { (*this)(*tree.inner); }
     void operator()(const condition& tree) const { std::visit(*this, tree.node); }
 
-    void operator()(const boxed<if_not_exists>& inner) const { (*this)(*inner); }
+    template <class Node>
+    void operator()(const boxed<Node>& inner) const
+    {
+        (*this)(*inner);
+    }
     void operator()(const if_not_exists& function) const
     {
         visitor(function.where);
-        std::visit(*this, function.fallback);
+        (*this)(function.fallback);
     }
     void operator()(const update_operand& of) const { std::visit(*this, of); }
     void operator()(const list_append& function) const { walk(function.first, function.second); }
@@ -46,7 +50,7 @@ struct path_walker {
     void operator()(const set_action& action) const
     {
         visitor(action.where);
-        std::visit(*this, action.what);
+        (*this)(action.what);
     }
     void operator()(const remove_action& action) const { visitor(action.where); }
     void operator()(const add_action& action) const { visitor(action.where); }

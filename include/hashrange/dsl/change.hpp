@@ -128,7 +128,7 @@ auto set(const F& field, const Given& given)
             "hashrange: a field is set to something computed of another type or entity"
         );
         return change_of<F, change_kind::computed>(
-            detail::set_computed(field.path(), detail::right_side_of(given))
+            detail::set_computed(field.path(), detail::operand_of(given))
         );
     } else if constexpr (!detail::assignable<typename F::type, source>) {
         static_assert(

@@ -11,15 +11,20 @@
 
 namespace hashrange::expr {
 
-/// `if_not_exists(path, fallback)`.
-struct if_not_exists {
+struct if_not_exists;
+struct list_append;
+struct sum;
+
+/// What SET assigns, and what that is computed of. Statements of PartiQL nest at will; an
+/// UpdateExpression has no sum and no list_append inside another node.
+using update_operand =
+    std::variant<path, value, boxed<if_not_exists>, boxed<list_append>, boxed<sum>>;
+
+struct if_not_exists { // if_not_exists(path, fallback)
     path where;
-    std::variant<path, value, boxed<if_not_exists>> fallback;
+    update_operand fallback;
     friend bool operator==(const if_not_exists&, const if_not_exists&) = default;
 };
-
-/// What may stand in a sum or a list_append.
-using update_operand = std::variant<path, value, if_not_exists>;
 
 struct list_append {
     update_operand first, second;
@@ -35,7 +40,7 @@ struct sum { // a + b, a - b
 
 struct set_action { // SET path = ...
     path where;
-    std::variant<path, value, if_not_exists, list_append, sum> what;
+    update_operand what;
     friend bool operator==(const set_action&, const set_action&) = default;
 };
 struct remove_action { // REMOVE path
@@ -53,8 +58,8 @@ struct delete_action { // DELETE path :set
     friend bool operator==(const delete_action&, const delete_action&) = default;
 };
 
-/// Which parameter asked for an update: some failures have words of its own.
-enum class update_parameter : std::uint8_t { update_expression, attribute_updates };
+/// What asked for an update: some failures have words of its own, and a statement may nest.
+enum class update_parameter : std::uint8_t { update_expression, attribute_updates, statement };
 
 /// An UpdateExpression as a tree: its four clauses. All right-hand sides read the item as it was.
 /// Threads: a value.

@@ -27,9 +27,9 @@ result<void> apply_update(const write_action& action, write_effect& effect)
         return updated.error();
     if (updated->after.stored_bytes() > limits::item_bytes_max)
         return op::validation("Item size to update has exceeded the maximum allowed size");
-    const auto how = update.asked_by == expr::update_parameter::update_expression
-                         ? written_by::update
-                         : written_by::put;
+    const auto how = update.asked_by == expr::update_parameter::attribute_updates
+                         ? written_by::put
+                         : written_by::update;
     if (auto ok = check_index_keys(*action.target, updated->after.view(), how); !ok)
         return ok;
     if (!effect.before && update.only_removes()) // no item is made to take something away from it

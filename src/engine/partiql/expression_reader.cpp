@@ -262,11 +262,11 @@ node_index expression_reader::fail()
     return fail_with(std::move(message));
 }
 
-node_index expression_reader::fail_behind()
+node_index expression_reader::fail_because(std::string_view why)
 {
     if (in_.current().kind == token_kind::broken)
         return fail();
-    return fail_with(std::string(not_well_formed) + "Unexpected token after expression");
+    return fail_with(std::string(not_well_formed).append(why));
 }
 
 node_index expression_reader::fail_with(std::string message)

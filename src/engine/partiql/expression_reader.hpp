@@ -46,8 +46,8 @@ protected:
     /// "Statement wasn't well formed, ..."; what it is shown with depends on whether anything can
     /// begin here at all. Keeps the first failure.
     node_index fail();
-    /// Of what stands behind a whole statement.
-    node_index fail_behind();
+    /// The same with what the service was seen to say of such a place.
+    node_index fail_because(std::string_view why);
     node_index fail_with(std::string message);
 
     std::string_view text_;

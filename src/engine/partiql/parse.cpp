@@ -11,6 +11,9 @@ namespace hashrange::engine::partiql {
 
 namespace {
 
+constexpr std::string_view behind_expression = "Unexpected token after expression";
+constexpr std::string_view no_change = "Expected data manipulation";
+
 class statement_reader : private expression_reader {
 public:
     explicit statement_reader(std::string_view text) : expression_reader(text) {}
@@ -18,6 +21,7 @@ public:
 
 private:
     bool read_statement();
+    bool read_misspelt();
     bool read_select();
     bool read_selected();
     bool read_from();
@@ -43,7 +47,7 @@ result<statement> statement_reader::read()
     if (read && !failure_) {
         accept_symbol(";");
         if (in_.current().kind != token_kind::end)
-            fail_behind();
+            fail_because(behind_expression);
     }
     if (failure_)
         return *failure_;
@@ -68,7 +72,17 @@ bool statement_reader::read_statement()
         return refuse(
             std::string("Unsupported operation: ") + (at_word("DROP") ? "Drop" : "Create") + "Table"
         );
-    return fail() != no_node;
+    return read_misspelt();
+}
+
+/// To PartiQL, `SELEC * FROM t` is a product of a name and an update that changes nothing.
+bool statement_reader::read_misspelt()
+{
+    const bool is_name = in_.current().kind == token_kind::word && !is_reserved(in_.current().text);
+    if (!is_name || in_.next().kind == token_kind::end || read_path() == no_node)
+        return fail() != no_node;
+    const bool multiplies = accept_symbol("*");
+    return fail_because(multiplies && at_word("FROM") ? no_change : behind_expression) != no_node;
 }
 
 bool statement_reader::read_select()
@@ -186,10 +200,14 @@ bool statement_reader::read_insert()
     made_.kind = statement_kind::insert;
     if (!expect_word("INTO") || !read_source())
         return false;
-    if (at_symbol("<<"))
+    if (!accept_word("VALUE")) { // PartiQL's other form
+        if (read_expression() == no_node)
+            return false;
+        accept_symbol(";");
+        if (in_.current().kind != token_kind::end)
+            return fail_because(behind_expression) != no_node;
         return refuse("Unsupported operation: InsertOp");
-    if (!expect_word("VALUE"))
-        return false;
+    }
     made_.inserted = read_expression();
     if (made_.inserted == no_node)
         return false;
@@ -223,7 +241,7 @@ bool statement_reader::read_changes()
             return false;
         made_.changes.push_back(removed);
     }
-    return !made_.changes.empty() || fail() != no_node;
+    return !made_.changes.empty() || fail_because(no_change) != no_node;
 }
 
 bool statement_reader::read_set()

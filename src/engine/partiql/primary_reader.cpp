@@ -40,6 +40,9 @@ constexpr std::array<std::string_view, 16> reserved_functions{
     "upper"};
 constexpr std::array<std::string_view, 5> special_forms{
     "case", "cast", "extract", "substring", "trim"};
+// Reserved words with which PartiQL begins something, so that they are not unexpected as such.
+constexpr std::array<std::string_view, 10> beginnings{
+    "create", "delete", "drop", "from", "insert", "pivot", "remove", "set", "update", "values"};
 
 } // namespace
 
@@ -98,6 +101,8 @@ node_index expression_reader::read_word()
         in_.advance();
         return read_call(word);
     }
+    if (is_reserved(word.text) && !is_one_of(beginnings, word.text))
+        return fail_because("Unexpected keyword");
     return read_path();
 }
 

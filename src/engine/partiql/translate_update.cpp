@@ -11,12 +11,29 @@ namespace hashrange::engine::partiql {
 
 namespace {
 
+constexpr std::size_t operators_max = 300; // of all changes
+
 error wrong_count(std::string_view function, std::size_t operands)
 {
     return op::validation(
         "Incorrect number of operands for operator or function; operator or function: " +
         std::string(function) + ", number of operands: " + std::to_string(operands)
     );
+}
+
+error unsupported_operator(const node& one)
+{
+    return op::validation(
+        "Unsupported operator in Update Expression. Operator: " + std::string(one.text)
+    );
+}
+
+template <class Node>
+result<expr::update_operand> operand(result<Node> translated)
+{
+    if (!translated)
+        return translated.error();
+    return expr::update_operand(*std::move(translated));
 }
 
 /// A function that is none of an update's.
@@ -41,7 +58,16 @@ error wrong_function(const node& call)
 
 result<expr::update> translator::update() const
 {
+    std::size_t operators = 0;
+    for (const change& one : of_.changes)
+        operators += one.what == no_node ? 0 : operators_in(one.what);
+    if (operators > operators_max) // before anything recurses into so many
+        return op::validation(
+            "The expression contains too many operators; operator count: " +
+            std::to_string(operators_max + 1)
+        );
     expr::update made;
+    made.asked_by = expr::update_parameter::statement;
     for (const change& one : of_.changes)
         if (auto ok = add_change(made, one); !ok)
             return ok.error();
@@ -51,6 +77,21 @@ result<expr::update> translator::update() const
     if (auto ok = expr::check(turned); !ok)
         return without_parameter_name(ok.error());
     return made;
+}
+
+std::size_t translator::operators_in(node_index top) const
+{
+    std::size_t found = 0;
+    nodes rest{top};
+    while (!rest.empty()) {
+        const node& one = of_.at(rest.back());
+        rest.pop_back();
+        found += one.kind == node_kind::arithmetic || one.kind == node_kind::call;
+        for (node_index child = one.first_child; child != no_node;
+             child = of_.at(child).next_sibling)
+            rest.push_back(child);
+    }
+    return found;
 }
 
 result<void> translator::add_change(expr::update& to, const change& made) const
@@ -63,44 +104,14 @@ result<void> translator::add_change(expr::update& to, const change& made) const
         return {};
     }
     const node& what = of_.at(made.what);
-    if (what.kind == node_kind::call)
-        return add_call(to, std::move(*where), what);
-    if (what.kind == node_kind::arithmetic) {
-        auto sum = sum_of(what);
-        if (!sum)
-            return sum.error();
-        to.set.push_back({std::move(*where), std::move(*sum)});
-        return {};
-    }
+    const bool changes_set = what.kind == node_kind::call && (same_word(what.text, "SET_ADD") ||
+                                                              same_word(what.text, "SET_DELETE"));
+    if (changes_set)
+        return add_set_change(to, std::move(*where), what);
     auto operand = update_operand_of(made.what);
     if (!operand)
         return operand.error();
-    std::visit([&](auto& one) { to.set.push_back({std::move(*where), std::move(one)}); }, *operand);
-    return {};
-}
-
-result<void> translator::add_call(expr::update& to, expr::path where, const node& call) const
-{
-    if (same_word(call.text, "SET_ADD") || same_word(call.text, "SET_DELETE"))
-        return add_set_change(to, std::move(where), call);
-    if (same_word(call.text, "IF_NOT_EXISTS")) {
-        auto made = if_not_exists_of(call);
-        if (!made)
-            return made.error();
-        to.set.push_back({std::move(where), std::move(*made)});
-        return {};
-    }
-    if (!same_word(call.text, "LIST_APPEND"))
-        return wrong_function(call);
-    if (call.children != 2)
-        return wrong_count("list_append", call.children);
-    auto first = update_operand_of(call.first_child);
-    if (!first)
-        return first.error();
-    auto second = update_operand_of(call.last_child);
-    if (!second)
-        return second.error();
-    to.set.push_back({std::move(where), expr::list_append{std::move(*first), std::move(*second)}});
+    to.set.push_back({std::move(*where), std::move(*operand)});
     return {};
 }
 
@@ -111,6 +122,10 @@ result<void> translator::add_set_change(expr::update& to, expr::path where, cons
     const std::string function = adds ? "SET_ADD" : "SET_DELETE";
     if (call.children != 2)
         return refused_at(function + " must have exactly two arguments", call);
+    for (const node_index each : of_.children_of(call))
+        if (of_.at(each).kind == node_kind::call || of_.at(each).kind == node_kind::arithmetic)
+            if (auto right = update_operand_of(each); !right)
+                return right.error();
     const node& second = of_.at(call.last_child);
     const bool may_be_set = second.kind == node_kind::bag || second.kind == node_kind::parameter;
     auto what = may_be_set ? value_of(call.last_child) : result<value>(value());
@@ -138,36 +153,23 @@ result<expr::update_operand> translator::update_operand_of(node_index one) const
     const node& at = of_.at(one);
     switch (at.kind) {
     case node_kind::name:
-    case node_kind::path: {
-        auto path = path_of(one);
-        if (!path)
-            return path.error();
-        return expr::update_operand(std::move(*path));
-    }
+    case node_kind::path: return operand(path_of(one));
     case node_kind::missing: return op::validation("MISSING must be compared using IS operator");
     case node_kind::sign:
         if (of_.at(at.first_child).kind != node_kind::number)
             return wrong_count(at.text, 1);
         break;
-    case node_kind::call: {
-        if (!same_word(at.text, "IF_NOT_EXISTS"))
-            return wrong_function(at);
-        auto made = if_not_exists_of(at);
-        if (!made)
-            return made.error();
-        return expr::update_operand(std::move(*made));
-    }
-    case node_kind::arithmetic:
-    case node_kind::comparison:
-        return op::validation(
-            "Unsupported operator in Update Expression. Operator: " + std::string(at.text)
-        );
+    case node_kind::call:
+        if (same_word(at.text, "IF_NOT_EXISTS"))
+            return operand(if_not_exists_of(at));
+        if (same_word(at.text, "LIST_APPEND"))
+            return operand(list_append_of(at));
+        return wrong_function(at);
+    case node_kind::arithmetic: return operand(sum_of(at));
+    case node_kind::comparison: return unsupported_operator(at);
     default: break;
     }
-    auto literal = value_of(one);
-    if (!literal)
-        return literal.error();
-    return expr::update_operand(std::move(*literal));
+    return operand(value_of(one));
 }
 
 result<expr::if_not_exists> translator::if_not_exists_of(const node& call) const
@@ -185,20 +187,26 @@ result<expr::if_not_exists> translator::if_not_exists_of(const node& call) const
     auto fallback = update_operand_of(call.last_child);
     if (!fallback)
         return fallback.error();
-    if (auto* inner = std::get_if<expr::if_not_exists>(&*fallback))
-        return expr::if_not_exists{
-            std::move(*where), expr::boxed<expr::if_not_exists>(std::move(*inner))};
-    if (auto* path = std::get_if<expr::path>(&*fallback))
-        return expr::if_not_exists{std::move(*where), std::move(*path)};
-    return expr::if_not_exists{std::move(*where), std::move(std::get<value>(*fallback))};
+    return expr::if_not_exists{std::move(*where), std::move(*fallback)};
+}
+
+result<expr::list_append> translator::list_append_of(const node& call) const
+{
+    if (call.children != 2)
+        return wrong_count("list_append", call.children);
+    auto first = update_operand_of(call.first_child);
+    if (!first)
+        return first.error();
+    auto second = update_operand_of(call.last_child);
+    if (!second)
+        return second.error();
+    return expr::list_append{std::move(*first), std::move(*second)};
 }
 
 result<expr::sum> translator::sum_of(const node& one) const
 {
     if (one.text != "+" && one.text != "-")
-        return op::validation(
-            "Unsupported operator in Update Expression. Operator: " + std::string(one.text)
-        );
+        return unsupported_operator(one);
     auto left = update_operand_of(one.first_child);
     if (!left)
         return left.error();

@@ -187,8 +187,11 @@ translator::put_number(item_builder& into, const std::string& text, const std::s
 error translator::unsupported_value(const node& one, const std::string& key) const
 {
     std::string what(one.text);
-    if (one.kind == node_kind::name && key != "root")
+    const bool is_inside = key != "root";
+    if (one.kind == node_kind::name && is_inside)
         what = "VariableReference";
+    else if ((one.kind == node_kind::arithmetic || one.kind == node_kind::call) && is_inside)
+        what = "NAry";
     else if (one.kind == node_kind::parameter)
         what = "Parameter";
     return refused_at("Unsupported data type: " + what + " under key " + key, one);

@@ -62,11 +62,12 @@ private:
     result<expr::condition> type_check_of(const nodes& operands) const;
     result<std::vector<expr::condition>> parts_of(const node& one) const;
 
+    [[nodiscard]] std::size_t operators_in(node_index top) const;
     result<void> add_change(expr::update& to, const change& made) const;
-    result<void> add_call(expr::update& to, expr::path where, const node& call) const;
     result<void> add_set_change(expr::update& to, expr::path where, const node& call) const;
     result<expr::update_operand> update_operand_of(node_index one) const;
     result<expr::if_not_exists> if_not_exists_of(const node& call) const;
+    result<expr::list_append> list_append_of(const node& call) const;
     result<expr::sum> sum_of(const node& one) const;
 
     const statement& of_;

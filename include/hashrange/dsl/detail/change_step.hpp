@@ -56,8 +56,7 @@ change_step erase_value(expr::path where, result<value> elements);
 enum class list_end : std::uint8_t { front, back };
 change_step extend_list(list_end end, expr::path where, result<value> elements);
 
-using computed_value = decltype(expr::set_action::what);
-change_step set_computed(expr::path where, result<computed_value> what);
+change_step set_computed(expr::path where, result<expr::update_operand> what);
 
 /// Puts changes behind those of an update.
 /// Errors: of the first that has one.

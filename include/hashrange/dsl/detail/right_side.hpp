@@ -73,23 +73,10 @@ result<expr::update_operand> operand_of(const fallback_ref<T, Held>& fallback)
 {
     return fallback.operand;
 }
-
-template <field_ref F>
-result<computed_value> right_side_of(const F& field)
-{
-    return computed_value(field.path());
-}
 template <class T, class Held>
-result<computed_value> right_side_of(const fallback_ref<T, Held>& fallback)
+result<expr::update_operand> operand_of(const sum_ref<T, Held>& sum)
 {
-    return fallback.operand.transform([](const expr::update_operand& operand) {
-        return std::visit([](const auto& one) { return computed_value(one); }, operand);
-    });
-}
-template <class T, class Held>
-result<computed_value> right_side_of(const sum_ref<T, Held>& sum)
-{
-    return sum.sum.transform([](const expr::sum& one) { return computed_value(one); });
+    return sum.sum.transform([](const expr::sum& one) { return expr::update_operand(one); });
 }
 
 result<expr::update_operand> fallback_of(expr::path where, result<value> fallback);
