@@ -39,7 +39,12 @@ private:
     void lock(shard_set which) noexcept;
     void unlock(shard_set which) noexcept;
     void put(shard& in, write_batch& batch, std::size_t index, snapshots::commit as);
+    static void append(shard& in, write_batch& batch, std::size_t index, snapshots::commit as);
     static void erase(shard& in, write_batch& batch, std::size_t index, snapshots::commit as);
+    static memory_space& space_of(shard& in, const store_key& key)
+    {
+        return in.spaces.try_emplace(key.space, shards::bits).first->second;
+    }
     static void remember(shard& in, const store_key& key, std::uint64_t hash);
 
     shards shards_;
@@ -66,6 +71,7 @@ result<std::uint64_t> memory_store::write(write_batch&& batch)
         shard& home = shards_.of(batch.hash(i));
         switch (batch.kind_of(i)) {
         case write_batch::kind::put: put(home, batch, i, as); break;
+        case write_batch::kind::append: append(home, batch, i, as); break;
         case write_batch::kind::erase: erase(home, batch, i, as); break;
         case write_batch::kind::erase_space:
             for (shard& one : shards_.all)
@@ -104,13 +110,20 @@ void memory_store::put(shard& in, write_batch& batch, std::size_t index, snapsho
 {
     const store_key key = batch.key(index);
     const std::uint64_t hash = batch.hash(index);
-    memory_space& space = in.spaces.try_emplace(key.space, shards::bits).first->second;
+    memory_space& space = space_of(in, key);
     entry& held = space.find_or_make(hash, key);
     const bool had_history = held.has_history() || held.is_erased();
     // What it replaces goes into the batch, which is freed after the unlock.
     batch.value(index) = held.replace(std::move(batch.value(index)), as.number, as.snapshot_newest);
     if (held.has_history() && !had_history)
         remember(in, key, hash);
+}
+
+void memory_store::append(shard& in, write_batch& batch, std::size_t index, snapshots::commit as)
+{
+    const store_key key = batch.key(index);
+    entry& made = space_of(in, key).append(batch.hash(index), key);
+    made.replace(std::move(batch.value(index)), as.number, as.snapshot_newest);
 }
 
 void memory_store::erase(shard& in, write_batch& batch, std::size_t index, snapshots::commit as)

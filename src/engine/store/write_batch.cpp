@@ -14,6 +14,12 @@ void write_batch::put(const store_key& key, shared_bytes value)
     add(key, kind::put, std::move(value));
 }
 
+void write_batch::append(const store_key& key, shared_bytes value)
+{
+    HASHRANGE_ASSERT(value.has_value());
+    add(key, kind::append, std::move(value));
+}
+
 void write_batch::erase(const store_key& key)
 {
     add(key, kind::erase, {});

@@ -25,10 +25,14 @@ struct tally {
 /// Keys are copied, values shared. Threads: one at a time.
 class write_batch {
 public:
-    enum class kind : std::uint8_t { put, erase, erase_space };
+    enum class kind : std::uint8_t { put, append, erase, erase_space };
 
     /// REQUIRES: a value.
     void put(const store_key& key, shared_bytes value);
+    /// A put of what is only read in ranges and goes with its space, as in a log: a store need not
+    /// be able to find it alone. It is quickest behind the partition's other keys.
+    /// REQUIRES: a value; no write of the same key before or after.
+    void append(const store_key& key, shared_bytes value);
     void erase(const store_key& key);
     /// Drops everything in a space: a table or an index. It comes before every other change.
     void erase_space(space_id space);

@@ -8,7 +8,8 @@ namespace hashrange::engine {
 
 namespace {
 
-constexpr char record_version = 1;
+constexpr char record_version = 2;
+constexpr unsigned char old_image_bit = 1, new_image_bit = 2;
 
 static_assert(static_cast<int>(op::change_kind::insert) == 0);
 static_assert(static_cast<int>(op::change_kind::modify) == 1);
@@ -18,17 +19,12 @@ struct header {
     char version = record_version;
     op::change_kind kind{};
     change_origin origin{};
-    char reserved = 0;
-    std::uint32_t keys_size = 0, old_size = 0, new_size = 0;
+    unsigned char images = 0;
+    std::uint32_t reserved = 0;
     std::uint64_t number = 0;
     std::int64_t milliseconds = 0;
 };
-static_assert(sizeof(header) == 32, "its bytes are the bytes on disk");
-
-std::uint32_t size_of(const std::optional<item>& one) noexcept
-{
-    return one ? static_cast<std::uint32_t>(one->bytes().size()) : 0;
-}
+static_assert(sizeof(header) == 24, "its bytes are the bytes on disk");
 
 error damaged()
 {
@@ -43,52 +39,40 @@ shared_bytes encode(const item_change& told)
     header head;
     head.kind = told.kind;
     head.origin = told.origin;
-    head.keys_size = size_of(told.keys);
-    head.old_size = size_of(told.old_image);
-    head.new_size = size_of(told.new_image);
+    if (told.old_image)
+        head.images |= old_image_bit;
+    if (told.new_image)
+        head.images |= new_image_bit;
     head.number = told.number;
     head.milliseconds = duration_cast<milliseconds>(told.at.time_since_epoch()).count();
-    auto* block = detail::shared_block::allocate(
-        sizeof head + head.keys_size + head.old_size + head.new_size
-    );
-    char* to = block->data();
-    std::memcpy(to, &head, sizeof head);
-    to += sizeof head;
-    for (const auto* one : {&told.keys, &told.old_image, &told.new_image}) {
-        if (!*one)
-            continue;
-        const std::string_view bytes = (*one)->bytes();
-        std::memcpy(to, bytes.data(), bytes.size());
-        to += bytes.size();
-    }
+    const std::string_view keys = told.keys ? told.keys->bytes() : std::string_view();
+    auto* block = detail::shared_block::allocate(sizeof head + keys.size());
+    std::memcpy(block->data(), &head, sizeof head);
+    if (!keys.empty())
+        std::memcpy(block->data() + sizeof head, keys.data(), keys.size());
     return shared_bytes(block);
 }
 
-result<item_change> decode_change(std::string_view record)
+result<decoded_change> decode_change(std::string_view record)
 {
     header head;
     if (record.size() < sizeof head)
         return damaged();
     std::memcpy(&head, record.data(), sizeof head);
-    record.remove_prefix(sizeof head);
-    const std::size_t rest =
-        std::size_t{head.keys_size} + std::size_t{head.old_size} + std::size_t{head.new_size};
-    if (head.version != record_version || record.size() != rest)
+    const std::string_view keys = record.substr(sizeof head);
+    if (head.version != record_version || keys.empty() != (head.images != 0))
         return damaged();
-    item_change told;
+    decoded_change decoded;
+    item_change& told = decoded.told;
     told.kind = head.kind;
     told.origin = head.origin;
     told.number = head.number;
     told.at = time_point(std::chrono::milliseconds(head.milliseconds));
-    const auto take = [&record](std::uint32_t size, std::optional<item>& into) {
-        if (size > 0)
-            into = item(item_view(record.substr(0, size)));
-        record.remove_prefix(size);
-    };
-    take(head.keys_size, told.keys);
-    take(head.old_size, told.old_image);
-    take(head.new_size, told.new_image);
-    return told;
+    if (!keys.empty())
+        told.keys = item(item_view(keys));
+    decoded.has_old_image = (head.images & old_image_bit) != 0;
+    decoded.has_new_image = (head.images & new_image_bit) != 0;
+    return decoded;
 }
 
 } // namespace hashrange::engine

@@ -28,13 +28,20 @@ struct item_change {
     friend bool operator==(const item_change&, const item_change&) = default;
 };
 
-///     record := version:u8 (1) kind:u8 origin:u8 reserved:u8 keys_size:u32le old_size:u32le
-///               new_size:u32le number:u64le milliseconds:i64le keys old_image new_image
+/// A change without its images, which are values of their own: a store in memory then shares them
+/// with the items that they are of.
 ///
-/// An item of size 0 is absent. ON DISK.
+///     record := version:u8 (2) kind:u8 origin:u8 images:u8 number:u64le milliseconds:i64le keys
+///
+/// `images` has bit 0 for an old one and bit 1 for a new one; no keys are no bytes. ON DISK.
 shared_bytes encode(const item_change& told);
 
+/// What a record says, and which images belong to it.
+struct decoded_change {
+    item_change told;
+    bool has_old_image = false, has_new_image = false;
+};
 /// Errors: storage, when the bytes are no record.
-result<item_change> decode_change(std::string_view record);
+result<decoded_change> decode_change(std::string_view record);
 
 } // namespace hashrange::engine

@@ -20,12 +20,54 @@ std::string big_endian(Number number)
     return bytes;
 }
 
+constexpr std::uint32_t of_images = std::uint32_t{1} << 31U; // in a partition's serial
+
 const stream_shard* find_shard(const shard_generation& in, std::uint32_t serial)
 {
     for (const stream_shard& one : in.shards)
         if (one.serial == serial)
             return &one;
     return nullptr;
+}
+
+/// The next image, which is there unless its whole generation was dropped meanwhile.
+result<item> next_image(cursor& images)
+{
+    const auto more = images.next();
+    if (!more)
+        return more.error();
+    if (!*more)
+        return op::trimmed_data_access();
+    return item::from_shared(std::move(images.value()));
+}
+
+/// A record with its images, which stand in the same order.
+result<item_change> read_change(const shared_bytes& record, cursor& images)
+{
+    auto decoded = decode_change(record.view());
+    if (!decoded)
+        return decoded.error();
+    if (decoded->has_old_image) {
+        auto image = next_image(images);
+        if (!image)
+            return image.error();
+        decoded->told.old_image = *std::move(image);
+    }
+    if (decoded->has_new_image) {
+        auto image = next_image(images);
+        if (!image)
+            return image.error();
+        decoded->told.new_image = *std::move(image);
+    }
+    return std::move(decoded->told);
+}
+
+std::size_t size_of(const item_change& told)
+{
+    std::size_t bytes = 0;
+    for (const auto* one : {&told.keys, &told.old_image, &told.new_image})
+        bytes += *one ? (*one)->bytes().size() : 0;
+    return bytes;
 }
 
 std::size_t shard_of(const shard_generation& in, std::uint64_t hash)
@@ -80,7 +122,7 @@ result<void> change_stream::recover()
         const auto told = decode_change(records->value().view());
         if (!told)
             return told.error();
-        next_ = std::max(next_, told->number + 1);
+        next_ = std::max(next_, told->told.number + 1);
     }
     return {};
 }
@@ -134,7 +176,15 @@ void change_stream::settle(std::uint64_t number) noexcept
 
 void change_stream::put(write_batch& batch, const place& at, const item_change& told)
 {
-    batch.put({at.space, big_endian(at.shard), big_endian(at.number)}, encode(told));
+    std::string sort = big_endian(at.number);
+    batch.append({at.space, big_endian(at.shard), sort}, encode(told));
+    const std::string images = big_endian(at.shard | of_images);
+    sort += '\0';
+    if (told.old_image)
+        batch.append({at.space, images, sort}, told.old_image->share());
+    sort.back() = '\1';
+    if (told.new_image)
+        batch.append({at.space, images, sort}, told.new_image->share());
 }
 
 std::uint64_t change_stream::watermark_locked() const
@@ -269,6 +319,10 @@ result<shard_page> change_stream::read(
     range.high = big_endian(page.next);
     range.expected = limit;
     const auto records = data_.read(range);
+    const std::string of_shard = big_endian(shard | of_images);
+    range.partition = of_shard;
+    range.expected = 2 * limit;
+    const auto images = data_.read(range); // of the same records: what is settled stays
     for (std::size_t bytes = 0; page.changes.size() < limit;) {
         const auto more = records->next();
         if (!more)
@@ -277,7 +331,7 @@ result<shard_page> change_stream::read(
             page.finished = all_settled;
             return page;
         }
-        auto told = decode_change(records->value().view());
+        auto told = read_change(records->value(), *images);
         if (!told)
             return told.error();
         if (now - told->at > limits_.retention) {
@@ -285,7 +339,7 @@ result<shard_page> change_stream::read(
                 return op::trimmed_data_access();
             continue;
         }
-        bytes += records->value().view().size();
+        bytes += size_of(*told);
         if (bytes > limits::page_bytes_max && !page.changes.empty())
             break;
         page.changes.push_back(std::move(*told));

@@ -8,10 +8,16 @@ entry& memory_space::find_or_make(std::uint64_t hash, const store_key& key)
     const std::uint64_t whole = entry_table::hash_of(hash, key.sort);
     if (entry* found = entries_.find(whole, key.partition, key.sort))
         return *found;
+    entry& made = append(hash, key);
+    entries_.insert(whole, made);
+    return made;
+}
+
+entry& memory_space::append(std::uint64_t hash, const store_key& key)
+{
     partition& owner = partitions_.find_or_make(hash, key.partition);
     entry& made = *entry::make(owner, key.sort);
     owner.entries.insert(made);
-    entries_.insert(whole, made);
     return made;
 }
 

@@ -76,9 +76,11 @@ void sorted_run::insert(entry& made)
         only_.push_back(added);
         return;
     }
-    const std::size_t index = std::min(chunk_of(sort), chunk_count() - 1);
+    const std::size_t home = chunk_of(sort);
+    const bool is_last = home == chunk_count();
+    const std::size_t index = is_last ? home - 1 : home;
     slots& into = chunk(index);
-    const auto where = static_cast<std::ptrdiff_t>(lower_slot(into, sort));
+    const auto where = static_cast<std::ptrdiff_t>(is_last ? into.size() : lower_slot(into, sort));
     if (into.size() == into.capacity()) // half as much again: most partitions are small
         into.reserve(into.size() + into.size() / 2 + 1);
     into.insert(std::next(into.begin(), where), added);
@@ -97,7 +99,10 @@ void sorted_run::split(std::size_t index)
     slots& full = chunks_[index];
     const std::size_t keep = appends ? full.size() - 1 : full.size() / 2;
     const auto middle = std::next(full.begin(), static_cast<std::ptrdiff_t>(keep));
-    slots upper(middle, full.end());
+    slots upper;
+    if (appends) // and will soon be full, too
+        upper.reserve(slots_max + 1);
+    upper.assign(middle, full.end());
     full.erase(middle, full.end());
     chunks_.insert(
         std::next(chunks_.begin(), static_cast<std::ptrdiff_t>(index + 1)), std::move(upper)

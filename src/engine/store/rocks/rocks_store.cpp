@@ -161,7 +161,8 @@ rocksdb::Status fill(rocksdb::WriteBatch& out, write_batch& batch)
         key.clear();
         append_rocks_key(key, batch.key(i), batch.hash(i));
         switch (batch.kind_of(i)) {
-        case write_batch::kind::put: {
+        case write_batch::kind::put:
+        case write_batch::kind::append: {
             const std::string_view bytes = batch.value(i).view();
             status = out.Put(key, rocksdb::Slice(bytes.data(), bytes.size()));
             break;

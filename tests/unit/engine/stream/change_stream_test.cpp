@@ -132,12 +132,61 @@ TEST(change_record, is_read_back_as_it_was_written)
     told.origin = change_origin::time_to_live;
     told.number = 77;
     told.at = manual_clock().now();
-    told.old_image = item{{"id", "1"}, {"x", 1}};
-    told.new_image = item{{"id", "1"}, {"x", 2}};
-    EXPECT_EQ(decode_change(encode(told).view()).value(), told);
-    EXPECT_FALSE(decode_change("short"));
+    told.keys = item{{"id", "1"}};
     const shared_bytes whole = encode(told);
-    EXPECT_FALSE(decode_change(whole.view().substr(0, whole.view().size() - 1)));
+    EXPECT_EQ(decode_change(whole.view())->told, told);
+    EXPECT_FALSE(decode_change("short"));
+    EXPECT_FALSE(
+        decode_change(whole.view().substr(0, whole.view().size() - told.keys->bytes().size()))
+    );
+}
+
+TEST(change_record, says_which_images_belong_to_it)
+{
+    item_change told;
+    told.new_image = item{{"id", "1"}};
+    const shared_bytes whole = encode(told);
+    const auto decoded = decode_change(whole.view());
+    ASSERT_TRUE(decoded);
+    EXPECT_FALSE(decoded->has_old_image);
+    EXPECT_TRUE(decoded->has_new_image);
+}
+
+TEST_F(change_stream_test, images_are_the_items_themselves)
+{
+    const item before{{"id", "a"}, {"n", 1}};
+    const item after{{"id", "a"}, {"n", 2}};
+    const auto change = [&](const item* old_image, const item* new_image) {
+        const auto place = stream_->begin("a", clock_.now()).value();
+        item_change told;
+        told.number = place.number;
+        told.at = clock_.now();
+        if (old_image != nullptr)
+            told.old_image = *old_image;
+        if (new_image != nullptr)
+            told.new_image = *new_image;
+        write_batch batch;
+        change_stream::put(batch, place, told);
+        EXPECT_TRUE(data_->write(std::move(batch)));
+        stream_->settle(place.number);
+        return place.shard;
+    };
+    const auto shard = change(nullptr, &before);
+    change(&before, &after);
+    change(&after, nullptr);
+    const auto skip = change_stream::old_records::skip;
+    const auto page = stream_->read(shard, 1, 10, skip, clock_.now()).value();
+    ASSERT_EQ(page.changes.size(), 3U);
+    EXPECT_FALSE(page.changes[0].old_image);
+    EXPECT_EQ(page.changes[0].new_image, before);
+    EXPECT_EQ(page.changes[1].old_image, before);
+    EXPECT_EQ(page.changes[1].new_image, after);
+    EXPECT_EQ(page.changes[2].old_image, after);
+    EXPECT_FALSE(page.changes[2].new_image);
+    EXPECT_EQ(page.changes[1].new_image->bytes().data(), after.bytes().data()); // shared
+    const auto rest = stream_->read(shard, 2, 1, skip, clock_.now()).value();
+    ASSERT_EQ(rest.changes.size(), 1U);
+    EXPECT_EQ(rest.changes[0].old_image, before);
 }
 
 } // namespace
