@@ -164,21 +164,21 @@ private:
             put(action.where, rest);
     }
 
-    std::optional<node> value_of(const set_action& action)
-    {
-        return std::visit([this](const auto& what) { return value_of(what); }, action.what);
-    }
+    std::optional<node> value_of(const set_action& action) { return value_of(action.what); }
     std::optional<node> value_of(const path& where)
     {
         const node* found = find(before_, where);
         return found == nullptr ? refuse() : std::optional(*found);
     }
     std::optional<node> value_of(const value& literal) { return node_of(literal.view()); }
-    std::optional<node> value_of(const boxed<if_not_exists>& inner) { return value_of(*inner); }
+    template <class Node>
+    std::optional<node> value_of(const boxed<Node>& inner)
+    {
+        return value_of(*inner);
+    }
     std::optional<node> value_of(const if_not_exists& function)
     {
-        const auto fallback =
-            std::visit([this](const auto& each) { return value_of(each); }, function.fallback);
+        const auto fallback = value_of(function.fallback);
         const node* found = find(before_, function.where);
         return found == nullptr ? fallback : std::optional(*found);
     }

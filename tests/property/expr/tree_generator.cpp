@@ -90,12 +90,7 @@ condition tree_generator::any_condition(int depth)
 if_not_exists tree_generator::any_if_not_exists(int depth)
 {
     update_operand fallback = any_update_operand(depth - 1);
-    path where = any_path();
-    if (auto* other = std::get_if<path>(&fallback))
-        return {std::move(where), std::move(*other)};
-    if (auto* literal = std::get_if<value>(&fallback))
-        return {std::move(where), std::move(*literal)};
-    return {std::move(where), boxed<if_not_exists>(std::get<if_not_exists>(fallback))};
+    return {any_path(), std::move(fallback)};
 }
 
 update_operand tree_generator::any_update_operand(int depth)
@@ -118,12 +113,7 @@ set_action tree_generator::any_set()
     case 1: return {std::move(where), list_append{any_update_operand(), any_update_operand()}};
     default: break;
     }
-    return std::visit(
-        [&](auto one) {
-            return set_action{std::move(where), std::move(one)};
-        },
-        any_update_operand()
-    );
+    return {std::move(where), any_update_operand()};
 }
 
 update tree_generator::any_update()

@@ -65,7 +65,7 @@ expr::update update_of(const C& made)
     return update;
 }
 
-expr::update setting(expr::path where, detail::computed_value what)
+expr::update setting(expr::path where, expr::update_operand what)
 {
     expr::update update;
     update.set.push_back({std::move(where), std::move(what)});

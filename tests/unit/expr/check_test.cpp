@@ -144,6 +144,22 @@ TEST(check, updates_follow_the_rules_of_text)
     EXPECT_EQ(problem(tree), overlap("[a]", "[a, x]"));
 }
 
+TEST(check, only_updates_of_statements_nest)
+{
+    update tree;
+    tree.set = {{at("a"), sum{sign::plus, sum{sign::minus, at("b"), 1}, 2}}};
+    EXPECT_EQ(problem(tree), "Syntax error; token: \"-\"");
+    tree.asked_by = update_parameter::statement;
+    EXPECT_EQ(problem(tree), "");
+    tree.set = {{at("a"), if_not_exists{at("b"), list_append{at("c"), at("d")}}}};
+    EXPECT_EQ(problem(tree), "");
+    tree.asked_by = update_parameter::update_expression;
+    EXPECT_EQ(
+        problem(tree),
+        "The function is not allowed to be used this way in an expression; function: list_append"
+    );
+}
+
 TEST(check, paths_of_a_tree_come_in_its_order)
 {
     const condition tree{all_of{
