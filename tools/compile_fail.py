@@ -10,7 +10,8 @@ of the case's `// expect: ` lines, each of them.
 
 All cases are compiled together first, each in a namespace of its own, because most of the time goes into
 reading the headers. A case whose expectations are not met by what is said of its own lines (the compiler tells an
-error in a shared template only once) is compiled alone, as is one with the line `// alone: <why>`.
+error in a shared template only once) is compiled alone, as is one with the line `// alone: <why>`. Alone, the line
+`// errors: 1` says how many errors there may be.
 """
 import json
 import os
@@ -33,10 +34,15 @@ class case:
         self.name = file.stem
         self.text = file.read_text()
         self.wanted = re.findall(r"^// expect: (.+)$", self.text, re.MULTILINE)
-        self.alone = re.search(r"^// alone: ", self.text, re.MULTILINE) is not None
+        self.errors = re.search(r"^// errors: (\d+)$", self.text, re.MULTILINE)
+        self.alone = self.errors or re.search(r"^// alone: ", self.text, re.MULTILINE) is not None
 
     def missing_in(self, said: str) -> list[str]:
-        return [pattern for pattern in self.wanted if not re.search(pattern, said)]
+        missing = [pattern for pattern in self.wanted if not re.search(pattern, said)]
+        errors = sum(ERROR.match(line) is not None for line in said.splitlines())
+        if self.errors and errors != int(self.errors[1]):
+            missing.append(f"{self.errors[1]} errors and no more")
+        return missing
 
 
 def inlined(file: pathlib.Path) -> str:

@@ -52,6 +52,11 @@ result<expr::condition> compared_with(expr::comparator how, expr::operand left, 
     return expr::condition{expr::comparison{how, std::move(left), *std::move(right)}};
 }
 
+result<expr::condition> compared_at(expr::comparator how, expr::path left, result<value> right)
+{
+    return compared_with(how, std::move(left), std::move(right));
+}
+
 result<expr::condition> between_of(expr::operand what, result<value> low, result<value> high)
 {
     if (!low)

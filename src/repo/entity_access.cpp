@@ -136,6 +136,24 @@ entity_access::entity_access(caller by, table_name table, const entity_layout& l
     by_.entity = layout.schema().discriminator;
 }
 
+entity_access::entity_access(
+    std::shared_ptr<const hashrange::client> through,
+    calling how,
+    table_name table,
+    const entity_layout& layout
+)
+    : entity_access({.client = std::move(through), .how = how}, std::move(table), layout)
+{
+}
+
+query_spec entity_access::asking(const index_description* index) const
+{
+    query_spec spec{.table = table_, .entity = &schema(), .index = index};
+    if (index == nullptr || index->is_local)
+        spec.consistency = reading_;
+    return spec;
+}
+
 item_write entity_access::written(write_kind kind, const result<item>& key) const
 {
     item_write write{.kind = kind, .entity = &schema(), .table = table_, .version = version_};

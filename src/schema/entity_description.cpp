@@ -2,6 +2,7 @@
 #include "hashrange/schema/entity_description.hpp"
 
 #include "hashrange/base/assert.hpp"
+#include "hashrange/schema/detail/member_word.hpp"
 
 #include <algorithm>
 
@@ -58,6 +59,32 @@ bool has_expired(const entity_description& entity, const void* object, timestamp
     return second &&
            *second <=
                std::chrono::floor<std::chrono::seconds>(now.sys_time()).time_since_epoch().count();
+}
+
+void detail::describe_members(
+    entity_description& entity,
+    std::span<const member_word> words,
+    std::span<const std::string_view> names,
+    std::span<const std::size_t> offsets
+)
+{
+    for (const member_word& word : words) {
+        const auto named = [&] { return named_member{names[word.member], offsets[word.member]}; };
+        switch (word.kind) {
+        case part_kind::created: entity.created = named(); break;
+        case part_kind::updated: entity.updated = named(); break;
+        case part_kind::version: entity.version = named(); break;
+        case part_kind::expiry:
+            entity.expiry = {named().attribute, named().offset, word.is_optional};
+            break;
+        case part_kind::others:
+            entity.unknown = unknown_attributes::kept;
+            entity.others_offset = named().offset;
+            break;
+        case part_kind::no_others: entity.unknown = unknown_attributes::refused; break;
+        default: break; // said elsewhere, or of no member
+        }
+    }
 }
 
 } // namespace hashrange

@@ -74,7 +74,7 @@ template <class T, class... Given>
 consteval bool check_key_parts()
 {
     using where = key_parts_of_entity<T, Given...>;
-    if constexpr (!schema_check<T, schema_of<T>>::passes()) {
+    if constexpr (!has_correct_schema<T>) {
         return false;
     } else if constexpr (schema_tables<T, schema_of<T>>::primary_slots.size != sizeof...(Given)) {
         static_assert(

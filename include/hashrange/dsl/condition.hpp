@@ -64,6 +64,8 @@ joined_conditions(join how, result<expr::condition> left, result<expr::condition
 result<expr::condition> negated(result<expr::condition> inner);
 result<expr::condition>
 compared_with(expr::comparator how, expr::operand left, result<value> right);
+/// The same of a path: the operand is not made by everybody.
+result<expr::condition> compared_at(expr::comparator how, expr::path left, result<value> right);
 result<expr::condition> between_of(expr::operand what, result<value> low, result<value> high);
 result<expr::condition> one_of(expr::operand what, std::vector<result<value>> choices);
 result<expr::condition> begins_with_of(expr::path what, result<value> prefix);
@@ -96,7 +98,7 @@ condition<typename F::entity> compare(expr::comparator how, const F& field, cons
         );
         return expr::condition{};
     } else {
-        return compared_with(how, field.path(), value_for<F>(given));
+        return compared_at(how, field.path(), value_for<F>(given));
     }
 }
 
@@ -151,12 +153,14 @@ condition<typename F::entity> operator>=(const F& field, const Given& given)
 template <class T, class Other>
 condition<T> operator&&(const condition<T>& left, const condition<Other>& right)
 {
-    return detail::joined_conditions(detail::join::all, left.tree(), condition<T>(right).tree());
+    const condition<T>& same = right;
+    return detail::joined_conditions(detail::join::all, left.tree(), same.tree());
 }
 template <class T, class Other>
 condition<T> operator||(const condition<T>& left, const condition<Other>& right)
 {
-    return detail::joined_conditions(detail::join::any, left.tree(), condition<T>(right).tree());
+    const condition<T>& same = right;
+    return detail::joined_conditions(detail::join::any, left.tree(), same.tree());
 }
 template <class T>
 condition<T> operator!(const condition<T>& inner)

@@ -15,6 +15,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -69,20 +70,44 @@ struct selected_places {
     }
 };
 
-/// Items of a page as values; one that does not fit is reported beside them.
+/// Entities are read where they stay; one that does not fit is reported beside them.
+template <class T>
+void read_each(page<T>& made, std::vector<item>& found, const whole_entity<T>& /*shape*/)
+{
+    made.items = std::vector<T>(found.size());
+    T* next = made.items.data();
+    for (item& each : found) {
+        if (result<void> read = decode_entity(entity_layout_of<T>(), each.view(), next); read) {
+            ++next;
+        } else {
+            made.unreadable.push_back({std::move(each), read.error()});
+            std::destroy_at(next); // what was read of it
+            std::construct_at(next);
+        }
+    }
+    for (std::size_t unused = made.unreadable.size(); unused > 0; --unused)
+        made.items.pop_back();
+}
+template <class Value, class Shape>
+void read_each(page<Value>& made, std::vector<item>& found, const Shape& /*shape*/)
+{
+    made.items.reserve(found.size());
+    for (item& each : found) {
+        if (auto read = Shape::read(each); read)
+            made.items.push_back(*std::move(read));
+        else
+            made.unreadable.push_back({std::move(each), read.error()});
+    }
+}
+
+/// Items of a page as values.
 template <class Shape>
 page<typename Shape::value_type> read_items(item_page found, const query_spec& spec)
 {
     page<typename Shape::value_type> made;
     made.evaluated = found.evaluated;
     made.missing = std::move(found.missing);
-    made.items.reserve(found.items.size());
-    for (item& each : found.items) {
-        if (auto read = Shape::read(each); read)
-            made.items.push_back(*std::move(read));
-        else
-            made.unreadable.push_back({std::move(each), read.error()});
-    }
+    read_each(made, found.items, Shape());
     if (found.last_key)
         made.next = cursor(identity_of(spec), *std::move(found.last_key));
     return made;

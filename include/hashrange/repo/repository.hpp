@@ -49,11 +49,7 @@ public:
     using entity_type = T;
 
     basic_repository(table_name table, std::shared_ptr<const client> through)
-        : access_(
-              {.client = std::move(through), .how = Calling::how},
-              std::move(table),
-              entity_layout_of<T>()
-          )
+        : access_(std::move(through), Calling::how, std::move(table), entity_layout_of<T>())
     {
     }
 
@@ -144,7 +140,7 @@ public:
         if constexpr (is_awaited)
             return Calling::then(access_.get(key_of<T>(key...)), detail::read_found<T>);
         else
-            return access_.get_now(key_of<T>(key...)).and_then(detail::read_found<T>);
+            return Calling::then(access_.get_now(key_of<T>(key...)), detail::read_found<T>);
     }
     /// The item that holds a unique value, or nothing; always consistent.
     template <fixed_string Unique, class... Parts>
@@ -214,14 +210,7 @@ public:
     }
 
     /// Every item of the type in the whole table.
-    [[nodiscard]] auto scan() const
-    {
-        detail::query_spec spec{
-            .table = access_.table(),
-            .entity = &describe<T>(),
-            .consistency = access_.how_to_read()};
-        return scan_of<T, Calling>(access_.by(), std::move(spec));
-    }
+    [[nodiscard]] auto scan() const { return scan_of<T, Calling>(access_.by(), access_.asking()); }
 
     /// Writes entities, any number of them; each over one with its key. Of two with one key the
     /// later is written. Not checked: conditions.
@@ -334,10 +323,7 @@ private:
     [[nodiscard]] auto query_by(const Parts&... partition) const
     {
         using path = detail::access_path<T, Access>;
-        detail::query_spec spec{
-            .table = access_.table(), .entity = &describe<T>(), .index = path::index()};
-        if constexpr (!path::is_global)
-            spec.consistency = access_.how_to_read();
+        detail::query_spec spec = access_.asking(path::index());
         if constexpr (detail::check_partition<T, Access, std::decay_t<const Parts&>...>())
             detail::begin_query(spec, detail::partition_values<T, Access>(partition...));
         return hashrange::query<T, Access, Calling>(access_.by(), std::move(spec));

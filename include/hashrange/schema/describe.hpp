@@ -39,6 +39,14 @@ struct find_schema<T> {
 template <has_schema T>
 using schema_of = typename detail::find_schema<T>::type;
 
+namespace detail {
+
+/// Checked once, however often it is asked.
+template <class T>
+inline constexpr bool has_correct_schema = schema_check<T, schema_of<T>>::passes();
+
+} // namespace detail
+
 /// What the schema of `T` says, checked against `T`: whatever does not fit is one sentence of the
 /// compiler that begins with "hashrange:".
 /// Lifetime: of the program. Threads: any.
@@ -51,7 +59,7 @@ const entity_description& describe()
         "declare `auto schema(hashrange::of<type>) -> hashrange::entity<...>` beside it"
     );
     if constexpr (has_schema<T>) {
-        if constexpr (detail::schema_check<T, schema_of<T>>::passes()) {
+        if constexpr (detail::has_correct_schema<T>) {
             static const entity_description description =
                 detail::schema_tables<T, schema_of<T>>::describe();
             return description;

@@ -38,19 +38,36 @@ consteval bool takes_braces(std::index_sequence<Index...>) noexcept
     };
 }
 
+template <class T, std::size_t Count>
+inline constexpr bool takes_members = takes_braces<T>(std::make_index_sequence<Count>{});
+
+/// The longest list in `Taken`...`Refused` - 1 that is taken, by halves.
+template <class T, std::size_t Taken, std::size_t Refused>
+consteval std::size_t longest_list() noexcept
+{
+    constexpr std::size_t middle = (Taken + Refused) / 2;
+    if constexpr (middle == Taken)
+        return Taken;
+    else if constexpr (takes_members<T, middle>)
+        return longest_list<T, middle, Refused>();
+    else
+        return longest_list<T, Taken, middle>();
+}
+
 /// The longest list of initialisers that an aggregate takes is the number of its members. Members
 /// without a default refuse every list that stops before them, so the search first looks for a list
-/// that is taken, then for the first that is too long.
-template <class T, std::size_t Count = 0, bool Taken = false>
+/// that is taken; from there on it goes in steps that double.
+template <class T, std::size_t Count = 0, std::size_t Step = 0>
 consteval std::size_t count_members() noexcept
 {
-    constexpr bool taken = takes_braces<T>(std::make_index_sequence<Count>{});
-    if constexpr (Taken && !taken)
-        return Count - 1;
-    else if constexpr (Count > members_max)
-        return Count;
+    if constexpr (Count > members_max)
+        return Step == 0 ? Count : longest_list<T, Count - Step, members_max + 2>();
+    else if constexpr (takes_members<T, Count>)
+        return count_members < T, Count + (Step == 0 ? 4 : 2 * Step), Step == 0 ? 4 : 2 * Step > ();
+    else if constexpr (Step == 0)
+        return count_members<T, Count + 1>();
     else
-        return count_members<T, Count + 1, taken>();
+        return longest_list<T, Count - Step, Count>();
 }
 
 template <class T>
@@ -67,12 +84,38 @@ struct member_holder {
 template <class T>
 extern const member_holder<T> never_made;
 
+/// Addresses of members, each of its own type: a tuple that costs the compiler little.
+template <std::size_t Index, class Member>
+struct member_address {
+    const Member* address;
+};
+template <class Sequence, class... Members>
+struct address_list;
+template <std::size_t... Index, class... Members>
+struct address_list<std::index_sequence<Index...>, Members...> : member_address<Index, Members>... {
+};
+
 template <class T, std::size_t Count>
 consteval auto member_addresses() noexcept
 {
-    return with_members<Count>(never_made<T>.value, [](const auto&... member) {
-        return std::tuple{std::addressof(member)...};
+    return with_members<Count>(never_made<T>.value, []<class... Members>(const Members&... member) {
+        using list = address_list<std::index_sequence_for<Members...>, Members...>;
+        return list{{std::addressof(member)}...};
     });
+}
+template <std::size_t Index, class Member>
+Member member_type_at(const member_address<Index, Member>*);
+template <std::size_t Index, class Member>
+consteval const Member* address_at(const member_address<Index, Member>& of) noexcept
+{
+    return of.address;
+}
+
+template <class T, std::size_t... Index>
+consteval auto names_of_members(std::index_sequence<Index...>)
+{
+    constexpr auto addresses = member_addresses<T, sizeof...(Index)>();
+    return std::array<std::string_view, sizeof...(Index)>{name_of<address_at<Index>(addresses)>...};
 }
 #if defined(__clang__)
 #pragma clang diagnostic pop
@@ -131,18 +174,13 @@ struct members {
         "of them into a nested struct"
     );
 
+    using addresses = decltype(detail::member_addresses<T, size>());
     template <std::size_t Index>
-    using type =
-        std::remove_cvref_t<decltype(*std::get<Index>(detail::member_addresses<T, size>()))>;
+    using type = decltype(detail::member_type_at<Index>(static_cast<const addresses*>(nullptr)));
 
     /// As spelled in the declaration. Lifetime: of the program.
     static constexpr std::array<std::string_view, size> names =
-        []<std::size_t... Index>(std::index_sequence<Index...>)
-    {
-        return std::array<std::string_view, size>{
-            detail::name_of<std::get<Index>(detail::member_addresses<T, size>())>...};
-    }
-    (std::make_index_sequence<size>{});
+        detail::names_of_members<T>(std::make_index_sequence<size>{});
 
     /// Calls `use(member...)` with all members of one object.
     template <class Object, class Use>
@@ -170,6 +208,22 @@ struct members<T> {
     }
 };
 
+namespace detail {
+
+template <std::size_t Count>
+std::array<std::size_t, Count>
+offsets_from(const void* begin, const std::array<const void*, Count>& places) noexcept
+{
+    std::array<std::size_t, Count> offsets{};
+    for (std::size_t i = 0; i < Count; ++i)
+        offsets[i] = static_cast<std::size_t>(
+            static_cast<const char*>(places[i]) - static_cast<const char*>(begin)
+        );
+    return offsets;
+}
+
+} // namespace detail
+
 /// Where the members lie in an object, in bytes from its beginning.
 /// Lifetime: of the program. Threads: any.
 template <class T>
@@ -182,11 +236,8 @@ const std::array<std::size_t, members<T>::size>& member_offsets()
     );
     static const auto offsets = [] {
         const T probe{};
-        const auto* begin = reinterpret_cast<const char*>(std::addressof(probe));
-        return members<T>::of(probe, [begin](const auto&... member) {
-            return std::array<std::size_t, sizeof...(member)>{static_cast<std::size_t>(
-                reinterpret_cast<const char*>(std::addressof(member)) - begin
-            )...};
+        return members<T>::of(probe, [begin = &probe](const auto&... member) {
+            return detail::offsets_from<sizeof...(member)>(begin, {std::addressof(member)...});
         });
     }();
     return offsets;

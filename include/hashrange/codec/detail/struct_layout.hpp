@@ -113,19 +113,32 @@ consteval const type_functions* functions_of_member()
     }
 }
 
+template <class T, std::size_t... Index>
+consteval auto functions_of_members(std::index_sequence<Index...>) noexcept
+{
+    return std::array<const type_functions*, sizeof...(Index)>{functions_of_member<T, Index>()...};
+}
+
+template <std::size_t Count>
+std::array<member_layout, Count> laid_out(
+    const std::array<std::string_view, Count>& names,
+    const std::array<std::size_t, Count>& offsets,
+    const std::array<const type_functions*, Count>& functions
+)
+{
+    std::array<member_layout, Count> made{};
+    for (std::size_t i = 0; i < Count; ++i)
+        made[i] = {names[i], offsets[i], functions[i]};
+    sort_by_name(made);
+    return made;
+}
+
 template <plain_struct T>
 const struct_layout& layout_of()
 {
-    static const auto table = []<std::size_t... Index>(std::index_sequence<Index...>)
-    {
-        std::array<member_layout, sizeof...(Index)> members_of_t{member_layout{
-            members<T>::names[Index],
-            member_offsets<T>()[Index],
-            functions_of_member<T, Index>()}...};
-        sort_by_name(members_of_t);
-        return members_of_t;
-    }
-    (std::make_index_sequence<members<T>::size>{});
+    static constexpr auto functions =
+        functions_of_members<T>(std::make_index_sequence<members<T>::size>{});
+    static const auto table = laid_out(members<T>::names, member_offsets<T>(), functions);
     static const struct_layout layout{table};
     return layout;
 }

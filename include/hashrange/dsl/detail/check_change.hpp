@@ -58,12 +58,12 @@ consteval bool check_changeable()
             "another"
         );
         return false;
-    } else if constexpr (parts::template names<part_kind::version>(name)) {
+    } else if constexpr (parts::names(part_kind::version, name)) {
         static_assert(
             never<where>, "hashrange: the version is counted with every write, and never set"
         );
         return false;
-    } else if constexpr (parts::template names<part_kind::created>(name)) {
+    } else if constexpr (parts::names(part_kind::created, name)) {
         static_assert(never<where>, "hashrange: the time of creation never changes");
         return false;
     } else {

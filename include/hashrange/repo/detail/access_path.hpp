@@ -237,7 +237,9 @@ consteval bool check_partition()
 {
     using where = values_for_partition_of<T, Given...>;
     using path = access_path<T, Access>;
-    if constexpr (path::partition.size != sizeof...(Given)) {
+    if constexpr (!has_correct_schema<T>) {
+        return false;
+    } else if constexpr (path::partition.size != sizeof...(Given)) {
         static_assert(
             never<where>,
             "hashrange: a query needs its whole partition key: one value for each field of its "
@@ -260,7 +262,9 @@ consteval bool check_sort()
 {
     using where = values_for_sort_key_of<T, Given...>;
     using path = access_path<T, Access>;
-    if constexpr (sizeof...(Given) == 0 || sizeof...(Given) > path::sort.size) {
+    if constexpr (!has_correct_schema<T>) {
+        return false;
+    } else if constexpr (sizeof...(Given) == 0 || sizeof...(Given) > path::sort.size) {
         static_assert(
             never<where>,
             "hashrange: a bound takes values for the first fields of the sort key, in their order"

@@ -10,6 +10,7 @@
 #include "hashrange/repo/detail/query_spec.hpp"
 #include "hashrange/value/item.hpp"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -22,6 +23,12 @@ namespace hashrange::detail {
 class entity_access {
 public:
     entity_access(caller by, table_name table, const entity_layout& layout);
+    entity_access(
+        std::shared_ptr<const hashrange::client> through,
+        calling how,
+        table_name table,
+        const entity_layout& layout
+    );
 
     [[nodiscard]] const table_name& table() const noexcept { return table_; }
     [[nodiscard]] const caller& by() const noexcept { return by_; }
@@ -45,6 +52,9 @@ public:
 
     /// The difference that a changed entity makes; nothing when it makes none.
     [[nodiscard]] result<std::optional<changed_item>> changed(item before, void* entity) const;
+
+    /// A query of the whole table, or of an index; a global one is never read consistently.
+    [[nodiscard]] query_spec asking(const index_description* index = nullptr) const;
 
     /// What there is; nothing also when its time is over.
     [[nodiscard]] task<result<std::optional<item>>> get(result<item> key) const;

@@ -66,12 +66,14 @@ void add_condition(item_write& write, const condition<T>& holds)
 template <class T>
 result<std::optional<T>> read_found(const std::optional<item>& found)
 {
-    if (!found)
-        return std::optional<T>();
-    result<T> entity = from_item<T>(*found);
-    if (!entity)
-        return entity.error();
-    return std::optional<T>(*std::move(entity));
+    std::optional<T> entity;
+    if (found) {
+        entity.emplace();
+        if (result<void> read = decode_entity(entity_layout_of<T>(), found->view(), &*entity);
+            !read)
+            return read.error();
+    }
+    return entity;
 }
 
 /// What a user's function says of the entity: false leaves it as it is.

@@ -4,6 +4,7 @@
 #include "hashrange/schema/detail/check_key.hpp"
 #include "hashrange/schema/detail/check_member.hpp"
 #include "hashrange/schema/detail/layout_options.hpp"
+#include "hashrange/schema/detail/member_word.hpp"
 
 #include <array>
 #include <cstddef>
@@ -28,7 +29,8 @@ struct joined {
     static constexpr std::string_view text{bytes.data(), bytes.size()};
 };
 
-/// The members that take part in keys; the place in the list is the slot.
+/// The members that take part in keys; the place in the list is the slot. A field that is no member
+/// has none: it is told by its own message, and disturbs no other table.
 template <class T>
 struct slot_list {
     std::array<std::size_t, member_table<T>::size> members{};
@@ -44,7 +46,7 @@ struct slot_list {
     }
     constexpr void add(std::size_t member) noexcept
     {
-        if (slot_of(member) == size)
+        if (member < members.size() && slot_of(member) == size)
             members[size++] = member;
     }
     template <fixed_string Text>
@@ -61,27 +63,11 @@ struct slot_list {
     constexpr void bind(key_part& part) const noexcept
     {
         const std::size_t member = member_table<T>::find(part.field);
+        if (member == member_table<T>::size)
+            return;
         part.slot = static_cast<std::uint8_t>(slot_of(member));
         part.kind = kind_of(member_table<T>::roles[member]);
     }
-};
-
-enum class part_kind : std::uint8_t {
-    unknown,
-    key,
-    index,
-    unique,
-    created,
-    updated,
-    version,
-    expiry,
-    hidden,
-    only_when,
-    stored_as,
-    layout,
-    check,
-    others,
-    no_others,
 };
 
 /// One part of a schema: what it is, whether it is correct, what it describes.

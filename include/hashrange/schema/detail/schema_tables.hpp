@@ -79,21 +79,40 @@ struct camel_names {
     }();
 };
 
-/// What the parts of one kind give, in an array.
+template <class Part>
+consteval member_word word_for() noexcept
+{
+    member_word word{Part::kind};
+    if constexpr (requires { Part::index; })
+        word.member = Part::index;
+    if constexpr (Part::kind == part_kind::stored_as)
+        word.attribute = Part::attribute;
+    if constexpr (Part::kind == part_kind::expiry)
+        word.is_optional = Part::is_optional;
+    return word;
+}
+
+/// What the parts of one kind give, in an array. What no part is for is not even asked: that is
+/// what keeps a schema cheap to compile.
 template <class T, class... Parts>
 struct part_list {
     static consteval std::size_t count(part_kind kind) noexcept
     {
         return (std::size_t{0} + ... + (part_of<T, Parts>::kind == kind ? 1 : 0));
     }
+    static constexpr std::array<member_word, sizeof...(Parts)> words{
+        word_for<part_of<T, Parts>>()...};
+
     static consteval layout_options options()
     {
         layout_options made{{reserved_attributes::partition_key, reserved_attributes::sort_key}};
-        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
-            if constexpr (Part::kind == part_kind::layout)
-                Part::apply(made);
-        };
-        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        if constexpr (count(part_kind::layout) != 0) {
+            const auto add = [&]<class Part>(std::type_identity<Part>) {
+                if constexpr (Part::kind == part_kind::layout)
+                    Part::apply(made);
+            };
+            (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        }
         return made;
     }
     template <fixed_string Index>
@@ -102,24 +121,24 @@ struct part_list {
         key_attribute_names names{
             joined<Index, reserved_attributes::partition_suffix>::text,
             joined<Index, reserved_attributes::sort_suffix>::text};
-        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
-            if constexpr (Part::kind == part_kind::layout)
-                Part::apply(Index.view(), names);
-        };
-        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        if constexpr (count(part_kind::layout) != 0) {
+            const auto add = [&]<class Part>(std::type_identity<Part>) {
+                if constexpr (Part::kind == part_kind::layout)
+                    Part::apply(Index.view(), names);
+            };
+            (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        }
         return names;
     }
     /// The attributes of the members, by their place in the struct.
     static constexpr auto stored_names = [] {
         std::array<std::string_view, members<T>::size> names = members<T>::names;
-        if (options().is_camel_case)
+        if constexpr (options().is_camel_case)
             for (std::size_t i = 0; i < names.size(); ++i)
                 names[i] = camel_names<T>::all[i].view();
-        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
-            if constexpr (Part::kind == part_kind::stored_as)
-                names[Part::index] = Part::attribute;
-        };
-        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        for (const member_word& word : words)
+            if (word.kind == part_kind::stored_as)
+                names[word.member] = word.attribute;
         return names;
     }();
     /// The attributes of the primary key without their parts.
@@ -148,47 +167,54 @@ struct part_list {
     static consteval auto uniques()
     {
         std::array<unique_description, count(part_kind::unique)> described{};
-        [[maybe_unused]] std::size_t next = 0;
-        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
-            if constexpr (Part::kind == part_kind::unique)
-                described[next++] = Part::template describe_unique<Bind>();
-        };
-        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        if constexpr (described.size() != 0) {
+            std::size_t next = 0;
+            const auto add = [&]<class Part>(std::type_identity<Part>) {
+                if constexpr (Part::kind == part_kind::unique)
+                    described[next++] = Part::template describe_unique<Bind>();
+            };
+            (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        }
         return described;
     }
     static consteval auto hidden()
     {
         std::array<std::string_view, count(part_kind::hidden)> attributes{};
-        [[maybe_unused]] std::size_t next = 0;
-        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
-            if constexpr (Part::kind == part_kind::hidden)
-                attributes[next++] = stored_names[Part::index];
-        };
-        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        std::size_t next = 0;
+        for (const member_word& word : words)
+            if (word.kind == part_kind::hidden)
+                attributes[next++] = stored_names[word.member];
         return attributes;
     }
     /// Whether a word of this kind names the member.
-    template <part_kind Kind>
-    static consteval bool names(std::string_view member)
+    static consteval bool names(part_kind kind, std::string_view member)
     {
-        [[maybe_unused]] const auto is_named = [=]<class Part>(std::type_identity<Part>) {
-            if constexpr (Part::kind == Kind)
-                return Part::name == member;
-            else
-                return false;
-        };
-        return (is_named(std::type_identity<part_of<T, Parts>>{}) || ...);
+        for (const member_word& word : words)
+            if (word.kind == kind && members<T>::names[word.member] == member)
+                return true;
+        return false;
     }
     template <part_kind Kind>
     static constexpr void add_slots(slot_list<T>& slots)
     {
-        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
-            if constexpr (Part::kind == Kind)
-                Part::add_slots(slots);
-        };
-        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        if constexpr (count(Kind) != 0) {
+            const auto add = [&]<class Part>(std::type_identity<Part>) {
+                if constexpr (Part::kind == Kind)
+                    Part::add_slots(slots);
+            };
+            (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        }
     }
 };
+
+template <std::size_t Slots>
+std::array<key_field, Slots>
+placed(std::array<key_field, Slots> fields, std::span<const std::size_t> offsets) noexcept
+{
+    for (key_field& field : fields)
+        field.offset = offsets[field.offset];
+    return fields;
+}
 
 template <class Member>
 key_value read_key_member(const void* member) noexcept
@@ -277,13 +303,15 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
     static consteval std::optional<field_condition> condition_of()
     {
         std::optional<field_condition> found;
-        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
-            if constexpr (Part::kind == part_kind::only_when)
-                if (Part::pattern == Pattern.view())
-                    found = field_condition{
-                        static_cast<std::uint8_t>(slots.slot_of(Part::index)), Part::wanted()};
-        };
-        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        if constexpr (parts::count(part_kind::only_when) != 0) {
+            const auto add = [&]<class Part>(std::type_identity<Part>) {
+                if constexpr (Part::kind == part_kind::only_when)
+                    if (Part::pattern == Pattern.view())
+                        found = field_condition{
+                            static_cast<std::uint8_t>(slots.slot_of(Part::index)), Part::wanted()};
+            };
+            (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        }
         return found;
     }
 
@@ -305,85 +333,82 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
     static constexpr auto uniques = parts::template uniques<schema_tables>();
     static constexpr auto hidden = parts::hidden();
 
+    /// Whose `offset` is still the place of the member in the list of all.
+    static constexpr auto fields_by_slot = []<std::size_t... Slot>(std::index_sequence<Slot...>)
+    {
+        return std::array<key_field, slots.size>{key_field{
+            .name = names[slots.members[Slot]],
+            .offset = slots.members[Slot],
+            .read = &read_key_member<slot_type<Slot>>,
+            .is_optional = member_table<T>::optionals[slots.members[Slot]],
+            .attribute = stored_names[slots.members[Slot]],
+        }...};
+    }
+    (std::make_index_sequence<slots.size>{});
+
     static std::span<const key_field> key_fields()
     {
-        static const auto fields = []<std::size_t... Slot>(std::index_sequence<Slot...>)
-        {
-            return std::array<key_field, slots.size>{key_field{
-                .name = members<T>::names[slots.members[Slot]],
-                .offset = member_offsets<T>()[slots.members[Slot]],
-                .read = &read_key_member<slot_type<Slot>>,
-                .is_optional = member_table<T>::optionals[slots.members[Slot]],
-                .attribute = stored_names[slots.members[Slot]],
-            }...};
-        }
-        (std::make_index_sequence<slots.size>{});
+        static const auto fields = placed(fields_by_slot, member_offsets<T>());
         return fields;
     }
 
     static std::span<const field_check> checks()
     {
-        static const std::vector<field_check> found = [] {
-            std::vector<field_check> all;
-            [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
-                if constexpr (Part::kind == part_kind::check)
-                    all.push_back(
-                        {stored_names[Part::index], Part::offset(), &Part::holds, Part::otherwise}
-                    );
-            };
-            (add(std::type_identity<part_of<T, Parts>>{}), ...);
-            return all;
-        }();
-        return found;
+        if constexpr (parts::count(part_kind::check) == 0) {
+            return {};
+        } else {
+            static const std::vector<field_check> found = [] {
+                std::vector<field_check> all;
+                const auto add = [&]<class Part>(std::type_identity<Part>) {
+                    if constexpr (Part::kind == part_kind::check)
+                        all.push_back(
+                            {stored_names[Part::index],
+                             Part::offset(),
+                             &Part::holds,
+                             Part::otherwise}
+                        );
+                };
+                (add(std::type_identity<part_of<T, Parts>>{}), ...);
+                return all;
+            }();
+            return found;
+        }
     }
     static std::span<const named_member> renamed()
     {
-        static const std::vector<named_member> found = [] {
-            std::vector<named_member> all;
-            for (std::size_t i = 0; i < names.size(); ++i)
-                if (stored_names[i] != names[i])
-                    all.push_back({stored_names[i], member_offsets<T>()[i]});
-            return all;
-        }();
-        return found;
+        if constexpr (stored_names == names) {
+            return {};
+        } else {
+            static const std::vector<named_member> found = [] {
+                std::vector<named_member> all;
+                for (std::size_t i = 0; i < names.size(); ++i)
+                    if (stored_names[i] != names[i])
+                        all.push_back({stored_names[i], member_offsets<T>()[i]});
+                return all;
+            }();
+            return found;
+        }
     }
 
+    /// All but what needs offsets.
+    static constexpr entity_description known = [] {
+        entity_description entity = primary;
+        entity.discriminator = Discriminator.view();
+        entity.type_attribute = options().type_attribute;
+        entity.indexes = indexes;
+        entity.uniques = uniques;
+        entity.primary_key_fields = primary_slots.size;
+        entity.hidden = hidden;
+        return entity;
+    }();
     static entity_description describe()
     {
-        entity_description entity{
-            .discriminator = Discriminator.view(),
-            .type_attribute = options().type_attribute,
-            .indexes = indexes,
-            .uniques = uniques,
-            .key_fields = key_fields(),
-            .primary_key_fields = primary_slots.size,
-            .hidden = hidden,
-            .checks = checks(),
-            .renamed = renamed(),
-        };
-        (describe_part<part_of<T, Parts>>(entity), ...);
+        entity_description entity = known;
+        entity.key_fields = key_fields();
+        entity.checks = checks();
+        entity.renamed = renamed();
+        describe_members(entity, parts::words, stored_names, member_offsets<T>());
         return entity;
-    }
-
-private:
-    template <class Part>
-    static void describe_part(entity_description& entity)
-    {
-        if constexpr (Part::kind == part_kind::key)
-            Part::template describe_key<schema_tables>(entity);
-        else if constexpr (Part::kind == part_kind::created)
-            entity.created = {stored_names[Part::index], Part::offset()};
-        else if constexpr (Part::kind == part_kind::updated)
-            entity.updated = {stored_names[Part::index], Part::offset()};
-        else if constexpr (Part::kind == part_kind::version)
-            entity.version = {stored_names[Part::index], Part::offset()};
-        else if constexpr (Part::kind == part_kind::no_others)
-            entity.unknown = unknown_attributes::refused;
-        else if constexpr (Part::kind == part_kind::others) {
-            entity.unknown = unknown_attributes::kept;
-            entity.others_offset = Part::offset();
-        } else if constexpr (Part::kind == part_kind::expiry)
-            entity.expiry = {stored_names[Part::index], Part::offset(), Part::is_optional};
     }
 };
 

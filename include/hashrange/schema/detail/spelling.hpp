@@ -66,8 +66,19 @@ consteval std::array<std::string_view, Count> last_words(std::string_view argume
     return words;
 }
 
+/// What stands behind the last argument, whatever it is.
+inline constexpr std::size_t spelled_behind =
+    spelled_values<0>().size() - spelled_values<0>().rfind('0') - 1;
+
+template <auto Value>
+consteval std::string_view name_of_value() noexcept
+{
+    constexpr std::string_view function = spelled_values<Value>();
+    return last_word(function.substr(0, function.size() - spelled_behind));
+}
+
 /// The name of the member behind a pointer, or of an enumerator.
 template <auto Value>
-inline constexpr std::string_view name_of = last_word(argument_list(spelled_values<Value>()));
+inline constexpr std::string_view name_of = name_of_value<Value>();
 
 } // namespace hashrange::detail
