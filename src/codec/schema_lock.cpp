@@ -85,6 +85,8 @@ void append_schema_lock(
         add("unique " + std::string(one.name), text_of(one.value));
     if (schema.expiry)
         add("ttl", schema.expiry->attribute);
+    if (schema.deleted)
+        add("soft_delete", schema.deleted->attribute);
     for (std::size_t i = 0; i < members.size(); ++i) {
         const std::string_view attribute = member_at(entity.members(), offsets[i]).name;
         const bool expires = schema.expiry && schema.expiry->attribute == attribute;

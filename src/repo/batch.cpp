@@ -232,8 +232,12 @@ private:
 
 class batch_reader {
 public:
-    batch_reader(const entity_description& entity, const std::vector<result<item>>& keys)
-        : entity_(entity), asked_(keys)
+    batch_reader(
+        const entity_description& entity,
+        const std::vector<result<item>>& keys,
+        deleted deleted_items
+    )
+        : entity_(entity), deleted_items_(deleted_items), asked_(keys)
     {
         found_.items.resize(keys.size());
         for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -283,13 +287,15 @@ public:
 private:
     void take_item(item found, timestamp now)
     {
-        if (is_expired(entity_, found.view(), now))
+        if (is_expired(entity_, found.view(), now) ||
+            (deleted_items_ == deleted::hidden && is_deleted(entity_, found.view())))
             return;
         for (const std::size_t place : asked_.at(key_of_item(entity_, found.view())))
             found_.items[place] = found;
     }
 
     const entity_description& entity_;
+    deleted deleted_items_;
     asked_keys asked_;
     batch_found found_;
 };
@@ -339,10 +345,11 @@ task<batch_found> read_batch(
     const entity_description& entity,
     std::vector<result<item>> keys,
     std::size_t parallel,
-    reading how
+    reading how,
+    deleted deleted_items
 )
 {
-    batch_reader reader(entity, keys);
+    batch_reader reader(entity, keys, deleted_items);
     jitter pause(by.client().random);
     while (!reader.state.is_done()) {
         reader.state.begin_round();

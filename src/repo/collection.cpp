@@ -17,7 +17,7 @@ bool is_wanted(
 ) noexcept
 {
     return std::any_of(entities.begin(), entities.end(), [&](const entity_description* each) {
-        return is_of(*each, found) && !is_expired(*each, found, now);
+        return is_of(*each, found) && !is_expired(*each, found, now) && !is_deleted(*each, found);
     });
 }
 

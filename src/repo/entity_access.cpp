@@ -9,6 +9,7 @@
 #include "repo/exchange.hpp"
 #include "repo/guards.hpp"
 #include "repo/item_key.hpp"
+#include "repo/write_request.hpp"
 
 #include <string>
 
@@ -23,6 +24,8 @@ expr::projection only_what_tells(const entity_description& entity)
     expr::projection wanted{{expr::path(std::string(entity.partition.name))}};
     if (entity.expiry)
         wanted.paths.emplace_back(std::string(entity.expiry->attribute));
+    if (entity.deleted)
+        wanted.paths.emplace_back(std::string(entity.deleted->attribute));
     return wanted;
 }
 
@@ -55,6 +58,13 @@ std::optional<error> size_fault(const entity_description& schema, const item& wh
     );
 }
 
+/// Which items a read sees, and how.
+struct seen_items {
+    const entity_description* schema;
+    reading how = reading::consistent;
+    deleted deleted_items = deleted::hidden;
+};
+
 op::get_item_request get_request(const table_name& table, const item& key, reading how)
 {
     op::get_item_request request{.table = table, .key = key};
@@ -64,35 +74,37 @@ op::get_item_request get_request(const table_name& table, const item& key, readi
 }
 
 result<std::optional<item>>
-found_item(result<op::get_item_response> answer, const entity_description& schema, const call& by)
+found_item(result<op::get_item_response> answer, const seen_items& seen, const call& by)
 {
     if (!answer)
         return answer.error();
-    if (answer->item && schema.expiry && is_expired(schema, answer->item->view(), by.now()))
+    if (!answer->item)
+        return std::optional<item>();
+    const item_view found = answer->item->view();
+    if ((seen.schema->expiry && is_expired(*seen.schema, found, by.now())) ||
+        (seen.deleted_items == deleted::hidden && is_deleted(*seen.schema, found)))
         return std::optional<item>();
     return std::move(answer->item);
 }
 
 task<result<std::optional<item>>>
-get_item(call by, table_name table, result<item> key, const entity_description& schema, reading how)
+get_item(call by, table_name table, result<item> key, seen_items seen)
 {
     if (!key)
         co_return key.error();
-    const op::get_item_request request = get_request(table, *key, how);
+    const op::get_item_request request = get_request(table, *key, seen.how);
     result<op::get_item_response> answer = co_await by.send(request);
-    co_return found_item(std::move(answer), schema, by);
+    co_return found_item(std::move(answer), seen, by);
 }
 
-task<result<bool>> item_exists(
-    call by, table_name table, result<item> key, const entity_description& schema, reading how
-)
+task<result<bool>> item_exists(call by, table_name table, result<item> key, seen_items seen)
 {
     if (!key)
         co_return key.error();
-    op::get_item_request request = get_request(table, *key, how);
-    request.projection = only_what_tells(schema);
+    op::get_item_request request = get_request(table, *key, seen.how);
+    request.projection = only_what_tells(*seen.schema);
     result<op::get_item_response> answer = co_await by.send(request);
-    const result<std::optional<item>> found = found_item(std::move(answer), schema, by);
+    const result<std::optional<item>> found = found_item(std::move(answer), seen, by);
     if (!found)
         co_return found.error();
     co_return found->has_value();
@@ -121,7 +133,7 @@ task<result<std::optional<item>>> item_of_guard(
             co_return std::optional<item>();
         result<item> owner = owner_of_guard(held->item->view());
         result<std::optional<item>> found =
-            co_await get_item(by, table, std::move(owner), schema, reading::consistent);
+            co_await get_item(by, table, std::move(owner), {&schema});
         if (!found || (*found && guard_key_of(schema, unique, **found) == **guard))
             co_return found;
     }
@@ -148,7 +160,8 @@ entity_access::entity_access(
 
 query_spec entity_access::asking(const index_description* index) const
 {
-    query_spec spec{.table = table_, .entity = &schema(), .index = index};
+    query_spec spec{
+        .table = table_, .entity = &schema(), .index = index, .deleted_items = deleted_items_};
     if (index == nullptr || index->is_local)
         spec.consistency = reading_;
     return spec;
@@ -167,6 +180,7 @@ item_write entity_access::written(write_kind kind, const result<item>& key) cons
 item_write entity_access::putting(void* entity, bool is_first) const
 {
     set_timestamps(schema(), entity, by_.client->clock->now(), is_first);
+    compute_members(schema(), entity);
     item_write write{.kind = write_kind::put, .entity = &schema(), .table = table_};
     result<item> whole = encode_entity(*layout_, entity);
     if (!whole) {
@@ -212,10 +226,8 @@ item_write entity_access::erasing_entity(const void* entity) const
 {
     std::vector<key_value> fields(schema().key_fields.size());
     read_key_fields(schema(), entity, fields);
-    item_write write = written(
-        write_kind::erase,
-        make_key_item(schema(), std::span(fields).first(schema().primary_key_fields))
-    );
+    item_write write =
+        erasing(make_key_item(schema(), std::span(fields).first(schema().primary_key_fields)));
     if (schema().version && !write.version)
         write.version = *reinterpret_cast<const std::int64_t*>(
             static_cast<const char*>(entity) + schema().version->offset
@@ -225,13 +237,37 @@ item_write entity_access::erasing_entity(const void* entity) const
 
 item_write entity_access::erasing(const result<item>& key) const
 {
+    if (!schema().deleted)
+        return purging(key);
+    item_write write = updating(key);
+    write.may_be_absent = true;
+    const timestamp now = by_.client->clock->now();
+    write.change.set.push_back(
+        {expr::path(std::string(schema().deleted->attribute)), value(now.to_string())}
+    );
+    note_write(schema(), now, write.change);
+    return write;
+}
+
+item_write entity_access::purging(const result<item>& key) const
+{
     return written(write_kind::erase, key);
+}
+
+item_write entity_access::restoring(const result<item>& key) const
+{
+    item_write write = updating(key);
+    write.deleted = deletion::required;
+    write.change.remove.push_back({expr::path(std::string(schema().deleted->attribute))});
+    note_write(schema(), by_.client->clock->now(), write.change);
+    return write;
 }
 
 item_write entity_access::updating(const result<item>& key) const
 {
     item_write write = written(write_kind::update, key);
     write.expects = expectation::present;
+    write.deleted = deletion::refused;
     return write;
 }
 
@@ -239,11 +275,13 @@ item_write entity_access::checking(const result<item>& key) const
 {
     item_write write = written(write_kind::check, key);
     write.expects = expectation::present;
+    write.deleted = deletion::refused;
     return write;
 }
 
 result<std::optional<changed_item>> entity_access::changed(item before, void* entity) const
 {
+    compute_members(schema(), entity);
     result<item> after = encode_entity(*layout_, entity);
     if (!after)
         return after.error();
@@ -263,7 +301,7 @@ result<std::optional<changed_item>> entity_access::changed(item before, void* en
 
 task<result<std::optional<item>>> entity_access::get(result<item> key) const
 {
-    return get_item({by_, "get"}, table_, std::move(key), schema(), reading_);
+    return get_item({by_, "get"}, table_, std::move(key), {&schema(), reading_, deleted_items_});
 }
 
 result<std::optional<item>> entity_access::get_now(const result<item>& key) const
@@ -271,12 +309,16 @@ result<std::optional<item>> entity_access::get_now(const result<item>& key) cons
     if (!key)
         return key.error();
     const call by(by_, "get");
-    return found_item(by.send_now(get_request(table_, *key, reading_)), schema(), by);
+    return found_item(
+        by.send_now(get_request(table_, *key, reading_)), {&schema(), reading_, deleted_items_}, by
+    );
 }
 
 task<result<bool>> entity_access::exists(result<item> key) const
 {
-    return item_exists({by_, "exists"}, table_, std::move(key), schema(), reading_);
+    return item_exists(
+        {by_, "exists"}, table_, std::move(key), {&schema(), reading_, deleted_items_}
+    );
 }
 
 task<result<std::optional<item>>>

@@ -49,4 +49,15 @@ bool is_expired(const entity_description& entity, item_view stored, timestamp no
     return at && at->is(attribute_type::number) && at->as_number() <= number(second_of(now));
 }
 
+void add_deletion_filter(const entity_description& entity, std::vector<expr::condition>& parts)
+{
+    if (entity.deleted)
+        parts.push_back({expr::attribute_not_exists{path_to(entity.deleted->attribute)}});
+}
+
+bool is_deleted(const entity_description& entity, item_view stored) noexcept
+{
+    return entity.deleted && stored.find(entity.deleted->attribute).has_value();
+}
+
 } // namespace hashrange::detail

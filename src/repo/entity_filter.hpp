@@ -21,4 +21,8 @@ void add_expiry_filter(
 /// The same of an item that was read.
 bool is_expired(const entity_description& entity, item_view stored, timestamp now) noexcept;
 
+/// Not softly deleted.
+void add_deletion_filter(const entity_description& entity, std::vector<expr::condition>& parts);
+bool is_deleted(const entity_description& entity, item_view stored) noexcept;
+
 } // namespace hashrange::detail

@@ -3,19 +3,14 @@
 
 #include "hashrange/expr/check.hpp"
 
+#include "repo/write_request.hpp"
+
 #include <algorithm>
 #include <string>
 #include <utility>
 
 namespace hashrange::detail {
 namespace {
-
-bool sets(const expr::update& change, std::string_view attribute)
-{
-    return std::any_of(change.set.begin(), change.set.end(), [&](const expr::set_action& each) {
-        return each.where.attribute() == attribute;
-    });
-}
 
 result<void> add_keys(
     const entity_description& schema,
@@ -47,13 +42,7 @@ item_write finished_update(
     result<void> done = add_changes(steps, write.change);
     if (done)
         done = add_keys(schema, primary, steps, changed, write.change);
-    if (schema.updated && !sets(write.change, schema.updated->attribute))
-        write.change.set.push_back(
-            {expr::path(std::string(schema.updated->attribute)),
-             value(timestamp(access.by().client->clock->now()).to_string())}
-        );
-    if (schema.version)
-        write.change.add.push_back({expr::path(std::string(schema.version->attribute)), value(1)});
+    note_write(schema, access.by().client->clock->now(), write.change);
     if (done)
         done = expr::check(write.change);
     if (!done && !write.fault)

@@ -21,7 +21,9 @@ task<result<item_page>> follow_page(call by, item_page page, followed rule)
     std::vector<result<item>> keys;
     for (const item& each : page.items)
         keys.push_back(rule.key(each));
-    batch_found found = co_await read_batch(by, rule.table, *rule.entity, keys, parallel, rule.how);
+    batch_found found = co_await read_batch(
+        by, rule.table, *rule.entity, keys, parallel, rule.how, rule.deleted_items
+    );
     if (found.why)
         co_return *found.why;
     page.items.clear();
@@ -48,7 +50,11 @@ task<result<item_page>> read_hydrated(call by, query_spec spec)
     query_spec keys = spec;
     keys.keys_only = true;
     keys.filters.clear();
-    followed rule{.table = spec.table, .entity = spec.entity, .how = spec.consistency};
+    followed rule{
+        .table = spec.table,
+        .entity = spec.entity,
+        .how = spec.consistency,
+        .deleted_items = spec.deleted_items};
     rule.key = [entity = spec.entity](const item& found) -> result<item> {
         return key_of_item(*entity, found.view());
     };

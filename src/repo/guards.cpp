@@ -6,6 +6,8 @@
 #include "hashrange/expr/evaluate.hpp"
 #include "hashrange/value/item_builder.hpp"
 
+#include "repo/entity_filter.hpp"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -23,6 +25,8 @@ std::set<std::string_view> unique_attributes(const entity_description& entity)
             for (const key_part& part : one->parts)
                 if (part.is_field())
                     names.insert(entity.key_fields[part.slot].attribute);
+    if (entity.deleted && !names.empty())
+        names.insert(entity.deleted->attribute); // a deleted item has no guards
     return names;
 }
 
@@ -131,7 +135,7 @@ result<std::optional<item>> guard_of(
     const item_write& write, const unique_description& unique, const std::optional<item>& stored
 )
 {
-    if (!stored)
+    if (!stored || is_deleted(*write.entity, stored->view()))
         return std::optional<item>();
     return make_guard(*write.entity, unique, fields_of(*write.entity, stored->view()), write.key);
 }
@@ -188,6 +192,8 @@ guard_changes(const item_write& write, const std::optional<item>& old)
 std::optional<item>
 guard_key_of(const entity_description& entity, const unique_description& unique, const item& stored)
 {
+    if (is_deleted(entity, stored.view()))
+        return std::nullopt;
     return make_guard_key(entity, unique, fields_of(entity, stored.view()), errc::invalid_entity)
         .value_or(std::nullopt);
 }

@@ -5,6 +5,7 @@
 #include "hashrange/repo/detail/commit.hpp"
 #include "hashrange/value/item_builder.hpp"
 
+#include "repo/entity_filter.hpp"
 #include "repo/exchange.hpp"
 #include "repo/guards.hpp"
 #include "repo/jitter.hpp"
@@ -48,9 +49,12 @@ task<result<std::optional<item>>>
 send_write(const call& by, const item_write& write, const Request& request, timestamp now)
 {
     auto answer = co_await by.send(request);
-    if (!answer)
-        co_return failure_of(write, answer.error(), now);
-    co_return std::move(answer->attributes);
+    if (answer)
+        co_return std::move(answer->attributes);
+    const error failed = failure_of(write, answer.error(), now);
+    if (write.may_be_absent && failed == errc::not_found)
+        co_return std::optional<item>();
+    co_return failed;
 }
 
 task<result<item>> read_item(const call& by, const item_write& target)
@@ -60,7 +64,7 @@ task<result<item>> read_item(const call& by, const item_write& target)
     result<op::get_item_response> answer = co_await by.send(request);
     if (!answer)
         co_return answer.error();
-    if (is_alive(*target.entity, answer->item, by.now()))
+    if (is_there(target, answer->item, by.now()))
         co_return *std::move(answer->item);
     co_return error(
         errc::not_found,
@@ -166,7 +170,9 @@ task<result<std::optional<item>>> update_or_create(
             co_await write_item(by, *otherwise, op::return_values::none);
         if (created)
             co_return std::optional<item>(otherwise->whole);
-        if (created.error() != errc::already_exists || attempt == attempts_max)
+        const item* found = op::old_item(created.error());
+        const bool is_kept = found != nullptr && is_deleted(*update.entity, found->view());
+        if (created.error() != errc::already_exists || is_kept || attempt == attempts_max)
             co_return created;
     }
 }
@@ -178,8 +184,9 @@ task<result<std::optional<item>>> write_item(call by, item_write write, op::retu
     if (write.fault)
         co_return *write.fault;
     if (moves_guards(write)) {
+        const bool may_be_absent = write.may_be_absent;
         result<void> done = co_await write_with_guards(by, std::move(write));
-        if (!done)
+        if (!done && !(may_be_absent && done.error() == errc::not_found))
             co_return done.error();
         co_return std::optional<item>();
     }
@@ -227,7 +234,8 @@ task<result<std::optional<item>>> replace_item(call by, item_write put)
 
 task<result<item>> update_and_read(call by, item_write update, std::optional<item_write> otherwise)
 {
-    const item_write target = update;
+    item_write target = update;
+    target.deleted = deletion::refused; // also a restored item is there afterwards
     result<std::optional<item>> written = co_await update_or_create(
         by, std::move(update), std::move(otherwise), op::return_values::all_new
     );

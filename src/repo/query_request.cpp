@@ -47,6 +47,8 @@ std::optional<expr::condition> filter_of(const query_spec& spec, timestamp now)
     add_entity_filter(*spec.entity, parts);
     if (spec.expired_items == expired::hidden)
         add_expiry_filter(*spec.entity, now, parts);
+    if (spec.deleted_items == deleted::hidden)
+        add_deletion_filter(*spec.entity, parts);
     if (parts.empty())
         return std::nullopt;
     if (parts.size() == 1)

@@ -34,12 +34,16 @@ expr::condition absent(const entity_description& entity, std::string_view attrib
     return {expr::any_of{{std::move(missing), {expr::negation{std::move(alive.front())}}}}};
 }
 
-void add_present(
-    const entity_description& entity, timestamp now, std::vector<expr::condition>& parts
-)
+void add_present(const item_write& write, timestamp now, std::vector<expr::condition>& parts)
 {
+    const entity_description& entity = *write.entity;
     parts.push_back({expr::attribute_exists{expr::path(std::string(entity.partition.name))}});
     add_expiry_filter(entity, now, parts);
+    if (write.deleted == deletion::refused)
+        add_deletion_filter(entity, parts);
+    if (write.deleted == deletion::required)
+        parts.push_back({expr::attribute_exists{expr::path(std::string(entity.deleted->attribute))}}
+        );
 }
 
 void add_version(const item_write& write, timestamp now, std::vector<expr::condition>& parts)
@@ -80,7 +84,7 @@ std::vector<expr::condition> own_conditions(const item_write& write, timestamp n
     if (write.expects == expectation::absent)
         parts.push_back(absent(*write.entity, write.entity->partition.name, now));
     if (write.expects == expectation::present)
-        add_present(*write.entity, now, parts);
+        add_present(write, now, parts);
     add_version(write, now, parts);
     add_given(write, now, parts);
     return parts;
@@ -117,6 +121,11 @@ bool has_version(const item_write& write, const std::optional<item>& stored)
 
 errc code_of(const item_write& write, const std::optional<item>& alive)
 {
+    // As of an erasure that is none.
+    if (write.may_be_absent && !alive && write.version)
+        return errc::version_conflict;
+    if (write.may_be_absent && !alive && !write.conditions.empty())
+        return errc::condition_failed;
     // A service that tells no old items still means that there is one.
     if (write.expects == expectation::absent && (alive || write.conditions.empty()))
         return errc::already_exists;
@@ -212,6 +221,27 @@ bool is_alive(const entity_description& entity, const std::optional<item>& store
     return stored && !is_expired(entity, stored->view(), now);
 }
 
+bool is_there(const item_write& write, const std::optional<item>& stored, timestamp now)
+{
+    if (!is_alive(*write.entity, stored, now))
+        return false;
+    return write.deleted == deletion::ignored ||
+           is_deleted(*write.entity, stored->view()) == (write.deleted == deletion::required);
+}
+
+void note_write(const entity_description& entity, timestamp now, expr::update& change)
+{
+    const auto is_updated = [&](const expr::set_action& each) {
+        return each.where.attribute() == entity.updated->attribute;
+    };
+    if (entity.updated && std::none_of(change.set.begin(), change.set.end(), is_updated))
+        change.set.push_back(
+            {expr::path(std::string(entity.updated->attribute)), value(now.to_string())}
+        );
+    if (entity.version)
+        change.add.push_back({expr::path(std::string(entity.version->attribute)), value(1)});
+}
+
 bool holds_for(const item_write& write, const std::optional<item>& stored, timestamp now)
 {
     const std::vector<expr::condition> parts = own_conditions(write, now);
@@ -225,8 +255,7 @@ error refusal_of(
     const item_write& write, const error& failed, const std::optional<item>& found, timestamp now
 )
 {
-    const errc code =
-        code_of(write, is_alive(*write.entity, found, now) ? found : std::optional<item>());
+    const errc code = code_of(write, is_there(write, found, now) ? found : std::optional<item>());
     error refusal = error(code, message_of(write, code), failed.source())
                         .with_request_id(std::string(failed.request_id()))
                         .with_http_status(failed.http_status());

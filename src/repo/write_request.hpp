@@ -25,8 +25,13 @@ update_request_of(const item_write& write, timestamp now, op::return_values retu
 op::transact_write_item
 action_of(const item_write& write, timestamp now, std::vector<expr::condition> further);
 
-/// Whether the item of an entity is there for its users.
+/// Sets the time of the write, unless the change does, and counts it.
+void note_write(const entity_description& entity, timestamp now, expr::update& change);
+
+/// Whether there is an item whose time is not over.
 bool is_alive(const entity_description& entity, const std::optional<item>& stored, timestamp now);
+/// The same for a write, which may want no deleted one.
+bool is_there(const item_write& write, const std::optional<item>& stored, timestamp now);
 /// Whether what the write itself asks for holds; what else was asked for failed then.
 bool holds_for(const item_write& write, const std::optional<item>& stored, timestamp now);
 /// The refusal of a write whose condition failed, in its own terms. `found` is what was there.

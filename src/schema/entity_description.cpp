@@ -29,6 +29,12 @@ void read_key_fields(
     }
 }
 
+void compute_members(const entity_description& entity, void* object)
+{
+    for (const compute_member& compute : entity.computed)
+        compute(object);
+}
+
 bool is_in_index(const index_description& index, std::span<const key_value> fields) noexcept
 {
     const auto is_whole = [&](const key_attribute& key) {
@@ -77,6 +83,7 @@ void detail::describe_members(
         case part_kind::expiry:
             entity.expiry = {named().attribute, named().offset, word.is_optional};
             break;
+        case part_kind::deleted: entity.deleted = named(); break;
         case part_kind::others:
             entity.unknown = unknown_attributes::kept;
             entity.others_offset = named().offset;

@@ -141,6 +141,11 @@ struct key_changes {
                 return false;
         return true;
     }
+    /// A computed field follows from one of them.
+    static consteval bool change_sources()
+    {
+        return (tables::parts::is_source(name_of<Changes::member>) || ...);
+    }
     /// A guard must move, which needs the old value.
     static consteval bool change_unique_values()
     {
@@ -164,6 +169,13 @@ consteval bool check_index_keys()
         "hashrange: this change is of a field of another entity"
     );
     if constexpr (!(std::same_as<T, typename Changes::entity> && ...)) {
+        return false;
+    } else if constexpr (key_changes<T, Changes...>::change_sources()) {
+        static_assert(
+            never<update_of_fields<T, Changes::member...>>,
+            "hashrange: this update changes a field that a computed one is made of; use modify, "
+            "which reads the item first"
+        );
         return false;
     } else if constexpr (!key_changes<T, Changes...>::can_write_indexes()) {
         static_assert(

@@ -308,7 +308,8 @@ public:
         detail::followed rule{
             .table = to.access().table(),
             .entity = &to.access().schema(),
-            .how = to.access().how_to_read()};
+            .how = to.access().how_to_read(),
+            .deleted_items = to.access().deleted_items()};
         rule.key = [](const item& one) {
             return from_item<T>(one).and_then([](const T& named) {
                 return key_of<Other>(named.*Members...);

@@ -65,6 +65,12 @@ public:
     {
         return changed([](auto& access) { access.read_consistently(); });
     }
+    /// Reads find softly deleted items too: the schema has a `soft_delete`.
+    [[nodiscard]] basic_repository with_deleted() const
+    {
+        detail::check_soft_delete<T>();
+        return changed([](auto& access) { access.read_deleted(); });
+    }
     /// Each verb has so much time for all its requests. Errors: then `timed_out`.
     [[nodiscard]] basic_repository within(std::chrono::nanoseconds time) const
     {
@@ -159,7 +165,7 @@ public:
     }
 
     /// Afterwards there is no such item, whether there was one or not. Given the entity itself:
-    /// only in this version, if it has one.
+    /// only in this version, if it has one. With `soft_delete` it is kept, and can be restored.
     template <class... Parts>
     answer<void> erase(const Parts&... key) const
     {
@@ -172,6 +178,28 @@ public:
         detail::item_write write = erasing(key...);
         detail::add_condition(write, holds);
         return done_by(std::move(write), "erase_if");
+    }
+
+    /// Brings a softly deleted item back and gives it as it then is; with unique values it is read
+    /// after the write. Errors: `not_found` when there is no deleted one; `unique_violation` when
+    /// another item took a value of its meanwhile.
+    template <class... Parts>
+    answer<T> restore(const Parts&... key) const
+    {
+        detail::check_soft_delete<T>();
+        return Calling::then(
+            detail::update_and_read(
+                {access_.by(), "restore"}, access_.restoring(key_of<T>(key...)), std::nullopt
+            ),
+            [](const item& stored) { return from_item<T>(stored); }
+        );
+    }
+    /// Erases for good, a softly deleted item or one that is there.
+    template <class... Parts>
+    answer<void> purge(const Parts&... key) const
+    {
+        detail::check_soft_delete<T>();
+        return done_by(access_.purging(key_of<T>(key...)), "purge");
     }
 
     /// Changes of an item that is there: `users.update("u1").set<&user::status>(...).run()`.
@@ -234,7 +262,8 @@ public:
                 access_.schema(),
                 detail::keys_of<T>(keys),
                 options.parallel,
-                access_.how_to_read()
+                access_.how_to_read(),
+                access_.deleted_items()
             ),
             detail::items_of<T>
         );
@@ -243,7 +272,7 @@ public:
     template <std::ranges::input_range Range>
     auto erase_all(const Range& keys, batch_options options = {}) const
     {
-        static_assert(detail::check_batch_write<T>());
+        static_assert(detail::check_batch_erasure<T>());
         using key = std::ranges::range_value_t<Range>;
         std::vector<key> given(std::ranges::begin(keys), std::ranges::end(keys));
         std::vector<detail::batch_write> writes = detail::erasures_of<T>(given);

@@ -86,9 +86,9 @@ public:
         return collected<detail::awaited, Members...>(std::move(partition));
     }
 
-    /// Erases every item of one partition, whatever its type, page by page; a second call goes on
-    /// where one that failed stopped. `Entities` are the types that have unique values, whose
-    /// guards go with them; with no such types any one of the table's.
+    /// Erases for good every item of one partition, whatever its type, page by page; a second call
+    /// goes on where one that failed stopped. `Entities` are the types that have unique values,
+    /// whose guards go with them; with no such types any one of the table's.
     ///
     ///     auto gone = blog.erase_partition<post, comment>("POST#p1");
     ///     if (!gone.complete()) try_later(gone.why());

@@ -45,6 +45,9 @@ namespace detail {
 template <class T>
 inline constexpr bool has_correct_schema = schema_check<T, schema_of<T>>::passes();
 
+template <class T, part_kind Kind>
+inline constexpr bool has_part = schema_tables<T, schema_of<T>>::parts::count(Kind) > 0;
+
 } // namespace detail
 
 /// What the schema of `T` says, checked against `T`: whatever does not fit is one sentence of the

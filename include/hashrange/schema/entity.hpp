@@ -176,6 +176,14 @@ template <auto Member>
 struct ttl {
 };
 
+/// The moment at which an item was erased, an `optional<timestamp>`: erasing sets it, and the item
+/// is kept. It is not there for changes, nor for readers unless they ask `with_deleted`; `restore`
+/// brings it back, `purge` erases it for good. Its unique values are free meanwhile. `create` never
+/// writes over it.
+template <auto Member>
+struct soft_delete {
+};
+
 /// A value that only one item of the entity can have. A second item, the guard, keeps it; see
 /// codec/unique_guard.hpp.
 template <fixed_string Name, fixed_string Template>
@@ -192,6 +200,14 @@ struct hidden {
 /// written; all broken ones are told together.
 template <auto Member, auto Holds, fixed_string Otherwise>
 struct check {
+};
+
+/// A field that follows from others: a function from the values of its sources, called before every
+/// write of a whole entity (`create`, `put`, `modify` and their like), in the order of the schema.
+/// `computed<&post::slug, make_slug, &post::title>`. It may be part of keys and of indexes. An
+/// update of a source that does not read the item does not compile. Items of before keep theirs.
+template <auto Member, auto Make, auto... Sources>
+struct computed {
 };
 
 /// A `std::map<std::string, value>` that keeps the attributes no member is for, so that writing an

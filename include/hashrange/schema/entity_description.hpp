@@ -88,6 +88,9 @@ struct field_check {
     std::string_view otherwise; // "is no e-mail address"
 };
 
+/// Sets a member that follows from others. REQUIRES: an object of the entity.
+using compute_member = void (*)(void* object);
+
 /// What a schema says, for code that is compiled once for all entities.
 /// Lifetime: of the program. Threads: any.
 struct entity_description {
@@ -103,8 +106,10 @@ struct entity_description {
     std::optional<named_member> created, updated; // of type `timestamp`
     std::optional<named_member> version;          // of type `std::int64_t`
     std::optional<expiry_member> expiry;
+    std::optional<named_member> deleted;      // of type `optional<timestamp>`
     std::span<const std::string_view> hidden; // attributes
     std::span<const field_check> checks;
+    std::span<const compute_member> computed; // in the order of the schema
     unknown_attributes unknown = unknown_attributes::ignored;
     std::optional<std::size_t> others_offset; // the `map<string, value>` where they are kept
     std::span<const named_member> renamed;    // members whose attribute is not called as they are
@@ -118,6 +123,9 @@ void read_key_fields(
 /// False when an optional field of the index's key is absent, or its condition does not hold: then
 /// the item has none of its attributes. `fields` by slot.
 bool is_in_index(const index_description& index, std::span<const key_value> fields) noexcept;
+
+/// Sets all computed members.
+void compute_members(const entity_description& entity, void* object);
 
 /// The second since 1970 after which the object is gone; nothing when it never is.
 std::optional<std::int64_t>

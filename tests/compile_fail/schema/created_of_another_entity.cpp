@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// expect: hashrange: created, updated, version, ttl and hidden take a field of the entity itself
+// expect: version, ttl, soft_delete and hidden take a field of the entity itself
 #include "hashrange/schema/describe.hpp"
 
 namespace hr = hashrange;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// expect: hashrange: created, updated, version, ttl and hidden take a pointer to a field
+// expect: version, ttl, soft_delete and hidden take a pointer to a field
 #include "plain_user.hpp"
 
 #ifdef HASHRANGE_WRONG

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// expect: hashrange: created, updated, version and ttl stand once in a schema
+// expect: hashrange: created, updated, version, ttl and soft_delete stand once in a schema
 #include "versioned_user.hpp"
 
 #ifdef HASHRANGE_WRONG

@@ -8,6 +8,7 @@ namespace hr = hashrange;
 struct user {
     std::string userId, secret;
     std::optional<std::string> phone;
+    std::optional<hr::timestamp> deletedAt;
     std::int32_t count = 0;
     std::int64_t version = 0;
     hr::timestamp until;

@@ -66,6 +66,16 @@ consteval bool check_changeable()
     } else if constexpr (parts::names(part_kind::created, name)) {
         static_assert(never<where>, "hashrange: the time of creation never changes");
         return false;
+    } else if constexpr (parts::names(part_kind::computed, name)) {
+        static_assert(
+            never<where>, "hashrange: a computed field follows from others, which modify changes"
+        );
+        return false;
+    } else if constexpr (parts::names(part_kind::deleted, name)) {
+        static_assert(
+            never<where>, "hashrange: erase sets the time of deletion, and restore takes it away"
+        );
+        return false;
     } else {
         return true;
     }
@@ -121,8 +131,7 @@ void check_new_value(change_step& step, const Given& given)
 {
     using entity = typename F::entity;
     using type = typename F::type;
-    constexpr bool is_ruled =
-        schema_tables<entity, schema_of<entity>>::parts::count(part_kind::check) > 0;
+    constexpr bool is_ruled = has_part<entity, part_kind::check>;
     if constexpr (F::is_whole_member && is_ruled) {
         const auto judge = [&](const type& whole) {
             const std::size_t offset = member_place<entity, F::root>::offset();

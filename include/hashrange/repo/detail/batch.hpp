@@ -44,7 +44,8 @@ task<batch_found> read_batch(
     const entity_description& entity,
     std::vector<result<item>> keys,
     std::size_t parallel,
-    reading how
+    reading how,
+    deleted deleted_items
 );
 
 } // namespace hashrange::detail

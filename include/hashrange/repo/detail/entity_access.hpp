@@ -38,6 +38,8 @@ public:
     void set_by(caller by) { by_ = std::move(by); }
     void read_consistently() noexcept { reading_ = reading::consistent; }
     [[nodiscard]] reading how_to_read() const noexcept { return reading_; }
+    void read_deleted() noexcept { deleted_items_ = deleted::shown; }
+    [[nodiscard]] deleted deleted_items() const noexcept { return deleted_items_; }
     void expect_version(std::int64_t version) noexcept { version_ = version; }
 
     // Writes of an entity; its timestamps and its version are set.
@@ -45,8 +47,10 @@ public:
     [[nodiscard]] item_write putting(void* entity) const;
     [[nodiscard]] item_write replacing(void* entity) const;
     [[nodiscard]] item_write erasing_entity(const void* entity) const;
-    // Writes of an item by its key.
+    // Writes of an item by its key. Where deletion is soft `erasing` marks, and `purging` erases.
     [[nodiscard]] item_write erasing(const result<item>& key) const;
+    [[nodiscard]] item_write purging(const result<item>& key) const;
+    [[nodiscard]] item_write restoring(const result<item>& key) const;
     [[nodiscard]] item_write updating(const result<item>& key) const;
     [[nodiscard]] item_write checking(const result<item>& key) const;
 
@@ -73,6 +77,7 @@ private:
     table_name table_;
     const entity_layout* layout_; // of the program
     reading reading_ = reading::eventual;
+    deleted deleted_items_ = deleted::hidden;
     std::optional<std::int64_t> version_;
 };
 

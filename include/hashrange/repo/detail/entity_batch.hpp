@@ -23,15 +23,25 @@ struct batch_of;
 template <class T>
 consteval bool check_batch_write()
 {
-    using parts = typename schema_tables<T, schema_of<T>>::parts;
-    constexpr bool guarded =
-        parts::count(part_kind::unique) > 0 || parts::count(part_kind::version) > 0;
+    constexpr bool guarded = has_part<T, part_kind::unique> || has_part<T, part_kind::version>;
     static_assert(
         !guarded || never<batch_of<T>>,
         "hashrange: a batch cannot keep unique values or check versions; write such entities one "
         "by one or in a transaction"
     );
     return !guarded;
+}
+
+template <class T>
+consteval bool check_batch_erasure()
+{
+    constexpr bool is_soft = has_part<T, part_kind::deleted>;
+    static_assert(
+        !is_soft || never<batch_of<T>>,
+        "hashrange: a batch cannot delete softly; erase such entities one by one or in a "
+        "transaction"
+    );
+    return check_batch_write<T>() && !is_soft;
 }
 
 /// A key as a range has it: the value of its only field, or a tuple of its fields.

@@ -24,9 +24,18 @@ template <class T>
 consteval void check_versioned()
 {
     static_assert(
-        schema_tables<T, schema_of<T>>::parts::count(part_kind::version) == 1 ||
-            never<writes_of<T>>,
+        has_part<T, part_kind::version> || never<writes_of<T>>,
         "hashrange: the entity has no version; declare one with hashrange::version<&type::member>"
+    );
+}
+
+template <class T>
+consteval void check_soft_delete()
+{
+    static_assert(
+        has_part<T, part_kind::deleted> || never<writes_of<T>>,
+        "hashrange: the entity is not deleted softly; declare it with "
+        "hashrange::soft_delete<&type::member>"
     );
 }
 

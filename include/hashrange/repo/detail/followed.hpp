@@ -19,6 +19,7 @@ struct followed {
     table_name table;
     const entity_description* entity = nullptr;
     reading how = reading::eventual;
+    deleted deleted_items = deleted::hidden;
     std::function<result<item>(const item& found)> key;
 };
 /// In the order in which they are named. Items that are not there are `missing`.

@@ -24,6 +24,9 @@ enum class write_kind : std::uint8_t { put, erase, update, check };
 /// What must be there already. An expired item is not there.
 enum class expectation : std::uint8_t { nothing, absent, present };
 
+/// Whether a softly deleted item is there for a write. One that is put over is never overlooked.
+enum class deletion : std::uint8_t { ignored, refused, required };
+
 /// One write of one entity, alone or in a transaction. Threads: a value.
 struct item_write {
     write_kind kind = write_kind::put;
@@ -33,6 +36,8 @@ struct item_write {
     item whole;          // of a put
     expr::update change; // of an update
     expectation expects = expectation::nothing;
+    deletion deleted = deletion::ignored;
+    bool may_be_absent = false; // an erasure that is an update: where nothing is, it is done
     /// The stored version; 0: there must be no item, or one without a version.
     std::optional<std::int64_t> version;
     std::vector<expr::condition> conditions;

@@ -27,6 +27,8 @@ namespace hashrange::detail {
 enum class reading : std::uint8_t { eventual, consistent };
 enum class order : std::uint8_t { oldest_first, newest_first };
 enum class expired : std::uint8_t { hidden, shown };
+/// Softly deleted items.
+enum class deleted : std::uint8_t { hidden, shown };
 
 /// What a query is about. Threads: a value.
 struct query_spec {
@@ -47,6 +49,7 @@ struct query_spec {
     reading consistency = reading::eventual;
     order direction = order::oldest_first;
     expired expired_items = expired::hidden;
+    deleted deleted_items = deleted::hidden;
     std::optional<std::uint32_t> take;         // items of a page
     std::optional<std::uint32_t> page_size;    // items that the service evaluates for a request
     std::optional<std::uint32_t> requests_max; // for a page

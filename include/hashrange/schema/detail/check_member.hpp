@@ -16,8 +16,8 @@
 #include <string_view>
 #include <type_traits>
 
-/// Holds the words of a schema that name a member - created, updated, version, ttl, hidden -
-/// against their struct.
+/// Holds the words of a schema that name a member - created, updated, version, ttl, soft_delete,
+/// hidden - against their struct.
 namespace hashrange::detail {
 
 template <class>
@@ -55,13 +55,15 @@ consteval bool report_member()
     if constexpr (Fault == member_fault::no_pointer)
         static_assert(
             never<where>,
-            "hashrange: created, updated, version, ttl and hidden take a pointer to a field: "
+            "hashrange: created, updated, version, ttl, soft_delete and hidden take a pointer to a "
+            "field: "
             "created<&user::createdAt>"
         );
     else if constexpr (Fault == member_fault::of_another_struct)
         static_assert(
             never<where>,
-            "hashrange: created, updated, version, ttl and hidden take a field of the entity itself"
+            "hashrange: created, updated, version, ttl, soft_delete and hidden take a field of the "
+            "entity itself"
         );
     return false;
 }
@@ -76,6 +78,9 @@ template <class Member>
 struct is_expiry
     : std::bool_constant<
           std::is_same_v<Member, timestamp> || std::is_same_v<Member, std::optional<timestamp>>> {
+};
+template <class Member>
+struct is_deletion : std::is_same<Member, std::optional<timestamp>> {
 };
 template <class>
 struct is_anything : std::true_type {
@@ -124,6 +129,20 @@ consteval bool check_expiry()
 }
 
 template <class T, auto Member, class Part>
+consteval bool check_deletion()
+{
+    constexpr member_fault fault = fault_of_member<T, decltype(Member), is_deletion>();
+    if constexpr (fault == member_fault::wrong_type)
+        static_assert(
+            never<in_schema_of<T, Part>>,
+            "hashrange: soft_delete takes a field of type std::optional<hashrange::timestamp>"
+        );
+    else if constexpr (fault != member_fault::none)
+        return report_member<T, Part, fault>();
+    return fault == member_fault::none;
+}
+
+template <class T, auto Member, class Part>
 consteval bool check_hidden()
 {
     constexpr member_fault fault = fault_of_member<T, decltype(Member), is_anything>();
@@ -165,6 +184,34 @@ consteval bool check_rule()
             decltype(Holds),
             const typename member_pointer<decltype(Member)>::member&>;
         static_assert(fits, "hashrange: check takes a function from the field's value to bool");
+        return fits;
+    }
+}
+
+template <class T, class Part, auto Make, auto Member, auto... Sources>
+consteval bool check_computed()
+{
+    constexpr bool are_members =
+        sizeof...(Sources) > 0 &&
+        fault_of_member<T, decltype(Member), is_anything>() == member_fault::none &&
+        ((fault_of_member<T, decltype(Sources), is_anything>() == member_fault::none) && ...);
+    if constexpr (!are_members) {
+        static_assert(
+            never<in_schema_of<T, Part>>,
+            "hashrange: computed takes pointers to fields of the entity: the one it sets, and "
+            "those that it is made of"
+        );
+        return false;
+    } else {
+        constexpr bool fits = std::is_invocable_r_v<
+            typename member_pointer<decltype(Member)>::member,
+            decltype(Make),
+            const typename member_pointer<decltype(Sources)>::member&...>;
+        static_assert(
+            fits || never<in_schema_of<T, Part>>,
+            "hashrange: computed takes a function from its sources, in their order, to the value "
+            "of its field"
+        );
         return fits;
     }
 }

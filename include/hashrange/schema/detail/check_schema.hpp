@@ -23,6 +23,8 @@ enum class schema_fault : std::uint8_t {
     reserved_name,
     repeated_unique,
     hidden_key_part,
+    deletion_key_part,
+    bad_source,
     unique_without_text_key,
 };
 
@@ -40,7 +42,11 @@ consteval schema_fault fault_of_parts(std::string_view discriminator)
     if (List::count(part_kind::key) != 1)
         return List::count(part_kind::key) == 0 ? schema_fault::no_key : schema_fault::two_keys;
     for (part_kind kind :
-         {part_kind::created, part_kind::updated, part_kind::version, part_kind::expiry})
+         {part_kind::created,
+          part_kind::updated,
+          part_kind::version,
+          part_kind::expiry,
+          part_kind::deleted})
         if (List::count(kind) > 1)
             return schema_fault::word_twice;
     return schema_fault::none;
@@ -118,6 +124,17 @@ consteval found_schema_fault fault_of_hidden()
     return {};
 }
 
+/// REQUIRES: correct parts.
+template <class Tables>
+consteval found_schema_fault fault_of_deletion()
+{
+    for (std::size_t slot = 0; slot < Tables::slots.size; ++slot)
+        if (const std::string_view name = Tables::names[Tables::slots.members[slot]];
+            Tables::parts::names(part_kind::deleted, name))
+            return {schema_fault::deletion_key_part, name};
+    return {};
+}
+
 template <class T, fixed_string Name, schema_fault Fault>
 consteval bool report_schema()
 {
@@ -134,7 +151,8 @@ consteval bool report_schema()
         static_assert(never<where>, "hashrange: an entity has one key; further ones are indexes");
     else if constexpr (Fault == schema_fault::word_twice)
         static_assert(
-            never<where>, "hashrange: created, updated, version and ttl stand once in a schema"
+            never<where>,
+            "hashrange: created, updated, version, ttl and soft_delete stand once in a schema"
         );
     else if constexpr (Fault == schema_fault::repeated_pattern)
         static_assert(never<where>, "hashrange: two access patterns have the same name");
@@ -164,6 +182,18 @@ consteval bool report_schema()
             never<where>,
             "hashrange: unique values need keys that are made by templates, because their guards "
             "are items of the same table"
+        );
+    else if constexpr (Fault == schema_fault::deletion_key_part)
+        static_assert(
+            never<where>,
+            "hashrange: the field of soft_delete cannot be part of a key, an index or a unique "
+            "value, because erase sets it without reading the item"
+        );
+    else if constexpr (Fault == schema_fault::bad_source)
+        static_assert(
+            never<where>,
+            "hashrange: a computed field is made of fields that only its entity changes, not of "
+            "times of writes, versions, deletion or itself"
         );
     else if constexpr (Fault == schema_fault::hidden_key_part)
         static_assert(
@@ -223,7 +253,13 @@ struct schema_check<T, entity<Discriminator, Parts...>> {
         using tables = schema_tables<T, entity<Discriminator, Parts...>>;
         if (has_member_key<tables>() && list::count(part_kind::unique) != 0)
             return {schema_fault::unique_without_text_key, Discriminator.view()};
-        return fault_of_hidden<tables>();
+        const found_schema_fault hidden = fault_of_hidden<tables>();
+        if (hidden.fault != schema_fault::none)
+            return hidden;
+        const std::string_view source = list::bad_source();
+        if (!source.empty())
+            return {schema_fault::bad_source, source};
+        return fault_of_deletion<tables>();
     }
     static consteval bool passes()
     {

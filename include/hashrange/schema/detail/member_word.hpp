@@ -20,11 +20,13 @@ enum class part_kind : std::uint8_t {
     updated,
     version,
     expiry,
+    deleted,
     hidden,
     only_when,
     stored_as,
     layout,
     check,
+    computed,
     others,
     no_others,
 };
@@ -37,8 +39,8 @@ struct member_word {
     bool is_optional = false;     // of ttl
 };
 
-/// Which members keep times, version, expiry and unknown attributes. `names` and `offsets` by
-/// member.
+/// Which members keep times, version, expiry, deletion and unknown attributes. `names` and
+/// `offsets` by member.
 void describe_members(
     entity_description& entity,
     std::span<const member_word> words,

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 /// What each part of a schema means for its struct.
 namespace hashrange::detail {
@@ -29,8 +30,7 @@ struct joined {
     static constexpr std::string_view text{bytes.data(), bytes.size()};
 };
 
-/// The members that take part in keys; the place in the list is the slot. A field that is no member
-/// has none: it is told by its own message, and disturbs no other table.
+/// The members that take part in keys; the place in the list is the slot, which others have not.
 template <class T>
 struct slot_list {
     std::array<std::size_t, member_table<T>::size> members{};
@@ -79,7 +79,8 @@ struct part_of {
         static_assert(
             never<in_schema_of<T, Part>>,
             "hashrange: a schema is made of key, index, unique, created, updated, version, ttl, "
-            "hidden, local_index, only_when, stored_as, layout, check and others"
+            "soft_delete, hidden, computed, local_index, only_when, stored_as, layout, check and "
+            "others"
         );
         return false;
     }
@@ -291,6 +292,12 @@ struct part_of<T, ttl<Member>> : member_place<T, Member> {
 };
 
 template <class T, auto Member>
+struct part_of<T, soft_delete<Member>> : member_place<T, Member> {
+    static constexpr part_kind kind = part_kind::deleted;
+    static consteval bool check() { return check_deletion<T, Member, soft_delete<Member>>(); }
+};
+
+template <class T, auto Member>
 struct part_of<T, hidden<Member>> : member_place<T, Member> {
     static constexpr part_kind kind = part_kind::hidden;
     static consteval bool check() { return check_hidden<T, Member, hidden<Member>>(); }
@@ -357,6 +364,21 @@ struct part_of<T, hashrange::check<Member, Holds, Otherwise>> : member_place<T, 
     static bool holds(const void* member)
     {
         return Holds(*static_cast<const typename member_pointer<decltype(Member)>::member*>(member)
+        );
+    }
+};
+
+template <class T, auto Member, auto Make, auto... Sources>
+struct part_of<T, computed<Member, Make, Sources...>> : member_place<T, Member> {
+    static constexpr part_kind kind = part_kind::computed;
+    static constexpr std::array<std::string_view, sizeof...(Sources)> sources{name_of<Sources>...};
+    using word = computed<Member, Make, Sources...>;
+    static consteval bool check() { return check_computed<T, word, Make, Member, Sources...>(); }
+    static void compute(void* object)
+    {
+        T& entity = *static_cast<T*>(object);
+        entity.*Member = static_cast<typename member_pointer<decltype(Member)>::member>(
+            Make(std::as_const(entity).*Sources...)
         );
     }
 };

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// expect: hashrange: the field of soft_delete cannot be part of a key, an index or a unique value
+#include "versioned_user.hpp"
+
+#ifdef HASHRANGE_WRONG
+auto schema(hr::of<user>) -> hr::entity<
+    "USER",
+    hr::key<"USER#{userId}", "METADATA">,
+    hr::index<"deleted", "GSI1", "DELETED", "{deletedAt}">,
+    hr::soft_delete<&user::deletedAt>>;
+#else
+auto schema(hr::of<user>) -> hr::entity<
+    "USER",
+    hr::key<"USER#{userId}", "METADATA">,
+    hr::index<"deleted", "GSI1", "DELETED", "{until}">,
+    hr::soft_delete<&user::deletedAt>>;
+#endif
+
+const hr::entity_description& caller()
+{
+    return hr::describe<user>();
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// Items that are erased and kept: who sees them, what may be written over them, how they come back.
+#include "hashrange/base/test_sources.hpp"
+#include "hashrange/hashrange.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace {
+
+using namespace hashrange;
+using namespace std::chrono_literals;
+
+struct account {
+    std::string accountId, email, team = "red";
+    std::optional<timestamp> deletedAt;
+    timestamp updatedAt;
+    std::int64_t version = 0;
+
+    using schema = entity<
+        "ACCOUNT",
+        key<"ACCOUNT#{accountId}", "METADATA">,
+        hashrange::index<"byTeam", "GSI1", "TEAM#{team}", "{accountId}">,
+        unique<"email", "{email|lower}">,
+        soft_delete<&account::deletedAt>,
+        updated<&account::updatedAt>,
+        hashrange::version<&account::version>>;
+    friend bool operator==(const account&, const account&) = default;
+};
+
+struct note {
+    std::string owner, noteId, text;
+    std::optional<timestamp> gone;
+    timestamp until;
+
+    using schema = entity<
+        "NOTE",
+        key<"NOTES#{owner}", "{noteId}">,
+        soft_delete<&note::gone>,
+        ttl<&note::until>>;
+};
+
+class soft_delete_of_items : public testing::Test {
+protected:
+    soft_delete_of_items()
+    {
+        desk.ensure<account, note>().value();
+        for (const char* id : {"n1", "n2", "n3"})
+            notes.put({.owner = "u1", .noteId = id, .text = id}).value();
+        ada = accounts.create({.accountId = "a1", .email = "ada@example.org"}).value();
+    }
+
+    embedded_database db = open_in_memory();
+    table desk = db.table("desk");
+    repository<account> accounts = desk.repository<account>();
+    repository<note> notes = desk.repository<note>();
+    account ada;
+};
+
+std::vector<std::string> ids_of(const page<note>& found)
+{
+    std::vector<std::string> ids;
+    for (const note& each : found)
+        ids.push_back(each.noteId);
+    return ids;
+}
+
+TEST_F(soft_delete_of_items, an_erased_item_is_there_for_nobody_who_does_not_ask)
+{
+    using ids = std::vector<std::string>;
+    notes.erase("u1", "n2").value();
+    notes.erase("u1", "n2").value(); // as any erasure: done is done
+    notes.erase("u1", "n9").value();
+    EXPECT_FALSE(notes.get("u1", "n2").value());
+    EXPECT_FALSE(notes.exists("u1", "n2").value());
+    EXPECT_FALSE(notes.with_deleted().exists("u1", "n9").value());
+    EXPECT_EQ(ids_of(notes.query("u1").page().value()), (ids{"n1", "n3"}));
+    EXPECT_EQ(notes.query("u1").count().value(), 2U);
+    std::size_t scanned = 0;
+    notes.scan().for_each([&](const note& /*each*/) { ++scanned; }).value();
+    EXPECT_EQ(scanned, 2U);
+    const std::vector<std::tuple<std::string, std::string>> keys{{"u1", "n1"}, {"u1", "n2"}};
+    EXPECT_EQ(notes.get_all(keys).missing(), std::vector<std::size_t>{1});
+    EXPECT_EQ(std::get<0>(desk.collect<std::vector<note>>("NOTES#u1").value()).size(), 2U);
+
+    const auto all = notes.with_deleted();
+    EXPECT_TRUE(all.get("u1", "n2").value()->gone);
+    EXPECT_EQ(all.query("u1").count().value(), 3U);
+    EXPECT_TRUE(all.get_all(keys).missing().empty());
+}
+
+TEST_F(soft_delete_of_items, an_erased_item_is_not_changed_and_not_written_over_by_create)
+{
+    notes.erase("u1", "n1").value();
+    EXPECT_EQ(notes.update("u1", "n1").set<&note::text>("x").run().error(), errc::not_found);
+    EXPECT_EQ(notes.modify("u1", "n1", [](note& n) { n.text = "x"; }).error(), errc::not_found);
+    EXPECT_EQ(
+        desk.transact()
+            .check(notes, "u1", "n1", attr<&note::text> == "n1")
+            .commit()
+            .error()
+            .reasons()
+            .front()
+            .code,
+        errc::not_found
+    );
+    const note again{.owner = "u1", .noteId = "n1", .text = "new"};
+    EXPECT_EQ(notes.create(again).error(), errc::already_exists);
+    EXPECT_EQ(
+        notes.update("u1", "n1").set<&note::text>("x").or_create(again).run().error(),
+        errc::already_exists
+    );
+    EXPECT_EQ(notes.with_deleted().get("u1", "n1").value()->text, "n1");
+    notes.put(again).value();
+    EXPECT_EQ(notes.get("u1", "n1").value()->text, "new");
+}
+
+TEST_F(soft_delete_of_items, a_restored_item_is_as_it_was)
+{
+    db.clock().advance(1min);
+    accounts.erase("a1").value();
+    EXPECT_EQ(accounts.query<"byTeam">("red").count().value(), 0U);
+    const account kept = accounts.with_deleted().get("a1").value().value();
+    EXPECT_EQ(kept.deletedAt, kept.updatedAt);
+    EXPECT_EQ(kept.version, 2);
+    const account back = accounts.restore("a1").value();
+    EXPECT_EQ(back.version, 3);
+    EXPECT_EQ(back.deletedAt, std::nullopt);
+    EXPECT_EQ(back.email, ada.email);
+    EXPECT_EQ(accounts.get("a1").value(), back);
+    EXPECT_EQ(accounts.query<"byTeam">("red").count().value(), 1U);
+    EXPECT_EQ(accounts.restore("a1").error(), errc::not_found) << "it is there";
+    EXPECT_EQ(accounts.restore("a2").error(), errc::not_found);
+}
+
+TEST_F(soft_delete_of_items, its_unique_values_are_free_until_it_is_restored)
+{
+    accounts.erase(ada).value();
+    EXPECT_FALSE(accounts.get_by<"email">("ada@example.org").value());
+    const account other = accounts.create({.accountId = "a2", .email = "Ada@example.org"}).value();
+    EXPECT_EQ(accounts.restore("a1").error(), errc::unique_violation);
+    accounts.erase(other).value();
+    accounts.restore("a1").value();
+    EXPECT_EQ(accounts.get_by<"email">("ada@example.org").value()->accountId, "a1");
+    EXPECT_EQ(accounts.restore("a2").error(), errc::unique_violation);
+    accounts.purge("a2").value();
+    EXPECT_EQ(accounts.get_by<"email">("ada@example.org").value()->accountId, "a1");
+}
+
+TEST_F(soft_delete_of_items, an_erasure_checks_the_version_and_the_condition)
+{
+    EXPECT_EQ(accounts.at_version(7).erase("a1").error(), errc::version_conflict);
+    EXPECT_EQ(
+        accounts.erase_if(attr<&account::team> == "blue", "a1").error(), errc::condition_failed
+    );
+    accounts.at_version(1).erase("a1").value();
+    EXPECT_EQ(accounts.erase(ada).error(), errc::version_conflict) << "of an item that is gone";
+    EXPECT_EQ(
+        accounts.erase_if(attr<&account::team> == "red", "a1").error(), errc::condition_failed
+    );
+}
+
+TEST_F(soft_delete_of_items, a_purged_item_is_gone_for_good)
+{
+    accounts.erase("a1").value();
+    accounts.purge("a1").value();
+    EXPECT_FALSE(accounts.with_deleted().get("a1").value());
+    notes.purge("u1", "n1").value();
+    EXPECT_EQ(notes.with_deleted().query("u1").count().value(), 2U);
+    accounts.create({.accountId = "a1", .email = "ada@example.org"}).value();
+}
+
+TEST_F(soft_delete_of_items, a_transaction_erases_softly_what_is_there)
+{
+    desk.transact().erase(notes, "u1", "n1").erase(ada).commit().value();
+    EXPECT_EQ(notes.query("u1").count().value(), 2U);
+    EXPECT_EQ(accounts.with_deleted().get("a1").value()->version, 2);
+    const auto twice = desk.transact().erase(notes, "u1", "n1").commit();
+    EXPECT_EQ(twice.error().reasons().front().code, errc::not_found);
+}
+
+TEST_F(soft_delete_of_items, an_expired_item_cannot_be_restored)
+{
+    const timestamp soon(db.clock().now() + 1h);
+    notes.put({.owner = "u2", .noteId = "n1", .until = soon}).value();
+    notes.erase("u2", "n1").value();
+    db.clock().advance(2h);
+    EXPECT_EQ(notes.restore("u2", "n1").error(), errc::not_found);
+    EXPECT_EQ(notes.with_deleted().query("u2").count().value(), 0U);
+    notes.create({.owner = "u2", .noteId = "n1"}).value();
+}
+
+} // namespace
