@@ -41,8 +41,10 @@ public:
     {
         for (int attempt = 1;; ++attempt) {
             auto outcome = inner_->send_any(request, context);
-            if (!goes_on(outcome, attempt, context))
+            const auto rest = rest_before_next(outcome, attempt, context);
+            if (!rest)
                 return outcome;
+            setting_.pause(*rest);
         }
     }
     task<result<op::any_response>>
@@ -50,26 +52,31 @@ public:
     {
         for (int attempt = 1;; ++attempt) {
             auto outcome = co_await inner_->send_any_async(request, context);
-            if (!goes_on(outcome, attempt, context))
+            const auto rest = rest_before_next(outcome, attempt, context);
+            if (!rest)
+                co_return outcome;
+            task<result<void>> resting = setting_.awaited_pause(*rest, context);
+            const result<void> rested = co_await std::move(resting);
+            if (!rested) // stopped meanwhile
                 co_return outcome;
         }
     }
 
 private:
-    /// After a pause, when there is something to wait for.
-    bool
-    goes_on(const result<op::any_response>& outcome, int attempt, const call_context& context) const
+    /// Nothing: there is nothing to wait for.
+    [[nodiscard]] std::optional<milliseconds> rest_before_next(
+        const result<op::any_response>& outcome, int attempt, const call_context& context
+    ) const
     {
         if (context.report)
             context.report->attempts = attempt;
         if (outcome || attempt >= attempts_max_ || !outcome.error().is_retryable())
-            return false;
+            return {};
         const milliseconds time = pause_after(attempt);
         if (context.stop.stop_requested() ||
             (context.deadline && setting_.clock->steady_now() + time >= *context.deadline))
-            return false;
-        setting_.pause(time);
-        return true;
+            return {};
+        return time;
     }
     [[nodiscard]] milliseconds pause_after(int attempt) const
     {

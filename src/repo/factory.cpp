@@ -65,7 +65,8 @@ std::shared_ptr<transport> reached(const client& base, const factory_options& op
             {.retry = *options.retry,
              .clock = base.clock,
              .random = base.random,
-             .pause = base.pause}
+             .pause = base.pause,
+             .awaited_pause = base.awaited_pause}
         );
     return way;
 }

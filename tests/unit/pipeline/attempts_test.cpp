@@ -18,6 +18,8 @@ struct busy_service {
     std::shared_ptr<scripted_transport> service = std::make_shared<scripted_transport>();
     manual_clock clock;
     seeded_random random{1};
+    int rests_on_the_thread = 0, rests_awaited = 0;
+    bool is_stopped = false; // while it rests
 
     std::shared_ptr<transport> open(retry_options how)
     {
@@ -26,8 +28,22 @@ struct busy_service {
             {.retry = how,
              .clock = &clock,
              .random = &random,
-             .pause = [this](std::chrono::milliseconds time) { clock.advance(time); }}
+             .pause =
+                 [this](std::chrono::milliseconds time) {
+                     ++rests_on_the_thread;
+                     clock.advance(time);
+                 },
+             .awaited_pause =
+                 [this](std::chrono::milliseconds time, const call_context&) { return rest(time); }}
         );
+    }
+    task<result<void>> rest(std::chrono::milliseconds time)
+    {
+        ++rests_awaited;
+        clock.advance(time);
+        if (is_stopped)
+            co_return error(errc::canceled, "stopped");
+        co_return result<void>();
     }
     busy_service& is_busy(int times)
     {
@@ -79,13 +95,25 @@ TEST(attempts, do_not_go_beyond_the_deadline)
     EXPECT_EQ(test.service->calls().size(), 1U);
 }
 
-TEST(attempts, are_the_same_for_tasks)
+TEST(attempts, of_tasks_rest_without_a_thread)
 {
     busy_service test;
     test.is_busy(1).service->answer(op::get_item_response{});
     const auto way = test.open(retry::standard());
     const op::get_item_request request;
     EXPECT_TRUE(sync_wait(way->send_async(request)));
+    EXPECT_EQ(test.rests_on_the_thread, 0);
+    EXPECT_EQ(test.rests_awaited, 1);
+}
+
+TEST(attempts, of_tasks_end_when_their_rest_is_stopped)
+{
+    busy_service test;
+    test.is_busy(1).is_stopped = true;
+    const auto way = test.open(retry::standard());
+    const op::get_item_request request;
+    EXPECT_EQ(sync_wait(way->send_async(request)).error(), errc::throttling);
+    EXPECT_EQ(test.service->calls().size(), 1U);
 }
 
 } // namespace
