@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/base/detail/unwatched.hpp"
 #include "hashrange/base/result.hpp"
 #include "hashrange/net/io_loop.hpp"
 #include "hashrange/transport/transport.hpp"
@@ -16,7 +17,6 @@
 #include <asio/system_executor.hpp>
 #include <fcntl.h>
 
-#include <coroutine>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -27,19 +27,6 @@
 /// other header includes this one.
 namespace hashrange {
 namespace detail {
-
-/// A coroutine that nobody waits for.
-class unwatched {
-public:
-    class promise_type {
-    public:
-        unwatched get_return_object() noexcept { return {}; }
-        [[nodiscard]] std::suspend_never initial_suspend() const noexcept { return {}; }
-        [[nodiscard]] std::suspend_never final_suspend() const noexcept { return {}; }
-        void return_void() const noexcept {}
-        void unhandled_exception() const noexcept {} // nothing is thrown
-    };
-};
 
 /// Sends, then calls the handler once, where it wants to be called.
 template <class Request, class Handler>

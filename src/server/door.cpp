@@ -121,6 +121,12 @@ afterwards door::answer(request_parser& request, afterwards wanted, std::string&
     } catch (const std::exception&) { // no memory is left, say; others shall not suffer
         made = refusal_of(op::internal_server_error(), amazon_json);
     }
+    return write(std::move(made), request, wanted, out);
+}
+
+afterwards
+door::write(reply made, const request_parser& request, afterwards wanted, std::string& out)
+{
     made.closes = made.closes || wanted == afterwards::close || !request.keeps_alive();
     made.without_body = request.method() == "HEAD";
     append(made, out);
@@ -151,8 +157,6 @@ void door::refuse_busy(std::string& out)
 
 reply door::reply_to(request_parser& request)
 {
-    if (setting_.site != nullptr)
-        return reply_of_site(request);
     const bool from_page = request.head().find("Origin").has_value();
     if (from_page && request.method() == "OPTIONS")
         return preflight(request);
@@ -170,7 +174,7 @@ reply door::reply_to(request_parser& request)
     return made;
 }
 
-reply door::reply_of_site(request_parser& request) const
+task<reply> door::reply_of(web_site& site, request_parser& request)
 {
     const std::string_view target = request.target();
     const std::size_t path = std::min(target.find('?'), target.size());
@@ -180,14 +184,16 @@ reply door::reply_of_site(request_parser& request) const
         .query = target.substr(std::min(path + 1, target.size())),
         .body = request.body()};
     try {
-        web_answer answer = sync_wait(setting_.site->answer(asked));
-        return {
+        web_answer answer = co_await site.answer(asked);
+        reply made{
             .status = answer.status,
             .content_type = answer.content_type,
             .body = std::move(answer.body)};
-    } catch (const std::exception&) { // of the site; others shall not suffer
-        return {.status = 500};
+        co_return made;
+    } catch (...) { // whatever the site threw: others shall not suffer
     }
+    reply failed{.status = 500};
+    co_return failed;
 }
 
 reply door::reply_to_post(request_parser& request, std::string_view content_type)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hashrange/base/sources.hpp"
+#include "hashrange/base/task.hpp"
 #include "hashrange/op/operation.hpp"
 #include "hashrange/server/web_site.hpp"
 #include "hashrange/transport/transport.hpp"
@@ -25,7 +26,7 @@ struct door_setting {
     std::string region; // of those who name none
     std::size_t body_bytes_max;
     const access_keys* keys = nullptr; // null: everybody may enter
-    web_site* site = nullptr;          // answers in the stead of DynamoDB's protocol
+    web_site* site = nullptr;          // asked in the stead of doors; see door::reply_of
     clock_source& clock = system_clock_source();
     random_source& random = system_random_source();
 };
@@ -51,6 +52,13 @@ public:
     /// follow.
     afterwards answer(net::http::request_parser& request, afterwards wanted, std::string& out);
 
+    /// What a site says to a request. Lifetime: borrows both until it is complete. Threads: any.
+    static task<reply> reply_of(web_site& site, net::http::request_parser& request);
+    /// Appends a reply that is made already, as answer() does.
+    afterwards write(
+        reply made, const net::http::request_parser& request, afterwards wanted, std::string& out
+    );
+
     // For requests that come to no such thing; nothing may follow these.
 
     /// Appends what a request gets that cannot be read, or is too large.
@@ -63,7 +71,6 @@ public:
 private:
     void append(const reply& shown, std::string& out);
     reply reply_to(net::http::request_parser& request);
-    reply reply_of_site(net::http::request_parser& request) const;
     reply reply_to_post(net::http::request_parser& request, std::string_view content_type);
     result<std::string> perform(net::http::request_parser& request, bool& is_json);
     result<void> unpack(net::http::request_parser& request);

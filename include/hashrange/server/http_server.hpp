@@ -56,7 +56,7 @@ struct server_options {
 class http_server {
 public:
     static result<http_server> start(std::shared_ptr<transport> behind, server_options options);
-    /// A site for browsers instead; its answers are made by the workers.
+    /// A site for browsers instead; its answers are begun by the workers.
     static result<http_server> start(std::shared_ptr<web_site> site, server_options options);
     http_server(http_server&& other) noexcept;
     http_server& operator=(http_server&& other) noexcept;

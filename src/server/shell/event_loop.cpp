@@ -182,6 +182,8 @@ void event_loop::take_messages()
         one.of->working = false;
         if (one.of->gone)
             continue;
+        if (one.made)
+            one.after = door_.write(*std::move(one.made), *one.request, one.after, one.answer);
         one.of->talk.answers().append(one.answer);
         conclude(*one.of, one.after == afterwards::keep);
         feed(*one.of, std::exchange(one.of->backlog, {}));

@@ -16,6 +16,8 @@ worker_pool::~worker_pool()
     wake_.notify_all();
     for (std::thread& one : threads_)
         one.join();
+    std::unique_lock lock(mutex_);
+    wake_.wait(lock, [this] { return asked_ == 0; });
 }
 
 void worker_pool::take(job work)
@@ -39,12 +41,29 @@ void worker_pool::run()
             return;
         job work = std::move(waiting_.front());
         waiting_.pop_front();
+        asked_ += setting_.site != nullptr ? 1U : 0U;
         lock.unlock();
-        work.after = through.answer(*work.request, work.after, work.answer);
-        event_loop& owner = *work.owner;
-        owner.finished(std::move(work));
+        if (setting_.site != nullptr) {
+            ask_site(std::move(work));
+        } else {
+            work.after = through.answer(*work.request, work.after, work.answer);
+            event_loop& owner = *work.owner;
+            owner.finished(std::move(work));
+        }
         lock.lock();
     }
+}
+
+detail::unwatched worker_pool::ask_site(job work)
+{
+    task<reply> asking = door::reply_of(*setting_.site, *work.request);
+    reply made = co_await std::move(asking);
+    work.made = std::move(made);
+    event_loop& owner = *work.owner;
+    owner.finished(std::move(work));
+    const std::lock_guard lock(mutex_);
+    --asked_;
+    wake_.notify_all(); // under the lock: the destructor ends as soon as it wakes
 }
 
 } // namespace hashrange::server::shell

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/base/detail/unwatched.hpp"
+
 #include "server/door.hpp"
 
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -23,11 +26,13 @@ struct job {
     net::http::request_parser* request;
     afterwards after; // wanted; then what became of it
     std::string answer;
+    std::optional<reply> made{}; // by a site: the owner writes it
 };
 
 /// Threads for requests that wait for a disk or look at much, so that an event loop does not.
 /// The store puts writers that wait at the same moment into one sync of the log, so their number is
 /// the size of a group commit. A thread is started when no other is free, up to the limit.
+/// A site's answer is begun by a thread; while it waits it holds none.
 /// Lifetime: borrows the setting; owners of jobs outlive the pool's last job. Threads: any.
 class worker_pool {
 public:
@@ -44,6 +49,7 @@ public:
 
 private:
     void run();
+    detail::unwatched ask_site(job work);
 
     const door_setting& setting_;
     const std::size_t threads_max_;
@@ -52,6 +58,7 @@ private:
     std::condition_variable wake_;
     std::deque<job> waiting_;
     std::size_t free_ = 0;
+    std::size_t asked_ = 0; // answers of the site that are not there yet
     bool ends_ = false;
     std::vector<std::thread> threads_;
 };

@@ -303,8 +303,7 @@ TEST(door_of_a_site, hands_requests_to_the_site)
 {
     echo site;
     test_support::scripted_transport nobody;
-    const door_setting setting{
-        .behind = nobody, .region = "us-east-1", .body_bytes_max = 1'000, .site = &site};
+    const door_setting setting{.behind = nobody, .region = "us-east-1", .body_bytes_max = 1'000};
     door entrance(setting);
     const auto answer_to = [&](const std::string& text) {
         net::http::request_parser parser({});
@@ -312,7 +311,8 @@ TEST(door_of_a_site, hands_requests_to_the_site)
         EXPECT_EQ(parser.feed_head(bytes), net::http::progress::done);
         EXPECT_EQ(parser.feed_body(bytes), net::http::progress::done);
         std::string out;
-        entrance.answer(parser, afterwards::keep, out);
+        reply said = sync_wait(door::reply_of(site, parser));
+        EXPECT_EQ(entrance.write(std::move(said), parser, afterwards::keep, out), afterwards::keep);
         return out;
     };
     const std::string made =
