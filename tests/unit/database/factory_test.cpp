@@ -59,6 +59,20 @@ public:
     }
 };
 
+class user_reader : public async_domain_repository<user> {
+public:
+    using async_domain_repository::async_domain_repository;
+    [[nodiscard]] task<result<std::optional<user>>> find(std::string_view id) const
+    {
+        return get(id);
+    }
+    [[nodiscard]] task<result<std::size_t>> count_notes(std::string id) const
+    {
+        const auto found = co_await of<note>().query(id).page();
+        co_return found.transform([](const page<note>& notes) { return notes.size(); });
+    }
+};
+
 struct service {
     explicit service(factory_options options = {})
         : made(db.table("blog"), std::move(options)), users(made.make<user_repository>()),
@@ -273,6 +287,18 @@ TEST(domain_repository, can_be_tested_with_a_mock_of_the_service)
     });
     const user_repository users(database(client{.transport = service}).table("blog"));
     EXPECT_EQ(users.find_by_email("ada@example.org").value()->userId, "u1");
+}
+
+TEST(async_domain_repository, answers_with_tasks_by_the_same_factory)
+{
+    service blog({.retry = retry::standard()});
+    const auto readers = blog.made.make<user_reader>();
+    blog.users.add({"u1", "ada@example.org"}).value();
+    blog.notes.add({"u1", "n1"}).value();
+    blog.db.faults().throttle(table_name{"blog"}, 1);
+    EXPECT_EQ(sync_wait(readers.find("u1")).value()->email, "ada@example.org");
+    EXPECT_EQ(sync_wait(readers.count_notes("u1")).value(), 1U);
+    EXPECT_EQ(blog.made.metrics().total().retries, 1U);
 }
 
 TEST(domain_repository, outlives_its_factory_and_its_database)
