@@ -46,6 +46,15 @@ post_page page_of(hr::page<post> found)
 
 } // namespace
 
+hr::result<void> make_public(post& draft, hr::timestamp when)
+{
+    if (draft.status != post_status::draft)
+        return wrong_status(draft, "published as a draft");
+    draft.status = post_status::published;
+    draft.publishedAt = when;
+    return {};
+}
+
 hr::result<post> post_repository::write(const new_post& input) const
 {
     if (field_faults faults = faults_of(input); !faults.empty())
@@ -160,14 +169,7 @@ post_repository::change_tags(const post& before, const std::vector<std::string>&
 
 hr::result<post> post_repository::publish(std::string_view postId) const
 {
-    const hr::timestamp when = now();
-    return modify(postId, [&](post& draft) -> hr::result<void> {
-        if (draft.status != post_status::draft)
-            return wrong_status(draft, "published as a draft");
-        draft.status = post_status::published;
-        draft.publishedAt = when;
-        return {};
-    });
+    return modify(postId, [when = now()](post& draft) { return make_public(draft, when); });
 }
 
 hr::result<post> post_repository::archive(std::string_view postId) const

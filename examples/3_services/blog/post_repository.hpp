@@ -16,6 +16,9 @@ struct post_page {
     std::optional<hr::cursor> next;
 };
 
+/// What publishing does to a post. Errors: `condition_failed` unless it is a draft.
+[[nodiscard]] hr::result<void> make_public(post& draft, hr::timestamp when);
+
 /// Posts, and their edges to tags. A tag counts its posts: edge and count change together.
 /// Errors: `invalid_entity` with every fault of an input; `not_found`; `condition_failed` for what
 /// the post's status forbids; `invalid_argument` for more tags than a transaction holds, before

@@ -144,20 +144,6 @@ user_repository::update_profile(std::string_view userId, std::function<void(prof
     return of<profile>().modify(userId, [&](profile& about) { change(about); });
 }
 
-hr::result<user> user_repository::rename(
-    std::string_view userId,
-    const std::optional<std::string>& firstName,
-    const std::optional<std::string>& lastName
-) const
-{
-    return modify(userId, [&](user& who) {
-        if (firstName)
-            who.firstName = firstName;
-        if (lastName)
-            who.lastName = lastName;
-    });
-}
-
 hr::result<void> user_repository::soft_delete(std::string_view userId) const
 {
     return update(userId)

@@ -55,12 +55,6 @@ public:
     [[nodiscard]] hr::result<user> suspend(std::string_view userId) const;
     [[nodiscard]] hr::result<profile>
     update_profile(std::string_view userId, std::function<void(profile&)> change) const;
-    /// What is not given stays.
-    [[nodiscard]] hr::result<user> rename(
-        std::string_view userId,
-        const std::optional<std::string>& firstName,
-        const std::optional<std::string>& lastName
-    ) const;
 
     /// The user cannot sign in any more; everything stays, also the address.
     [[nodiscard]] hr::result<void> soft_delete(std::string_view userId) const;

@@ -14,7 +14,8 @@
 #include <utility>
 
 /// What the endpoints do, in the language of the domain. A handler takes any class with the verbs
-/// that it needs, so that a test hands it one of its own; it is a task, so that it may wait.
+/// that it needs, so that a test hands it one of its own. Where the verbs are tasks, it waits
+/// without a thread; what hashes passwords and writes several entities holds that of its worker.
 namespace blog_http {
 
 using hashrange::server::web_answer;
@@ -48,7 +49,7 @@ task<web_answer> create_user(const Users& users, const web_request& request)
 template <class Users>
 task<web_answer> show_user(const Users& users, const web_request& request)
 {
-    const auto found = users.find_with_profile(last_part(request.path));
+    const auto found = co_await users.find_with_profile(std::string(last_part(request.path)));
     if (!found)
         co_return refusal(found.error());
     if (!*found)
@@ -62,7 +63,7 @@ task<web_answer> rename_user(const Users& users, const web_request& request)
     json_body body(request.body);
     if (!body.faults().empty())
         co_return refusal(blog::refusal_of(body.faults()));
-    const auto changed = users.rename(
+    const auto changed = co_await users.rename(
         last_part(request.path), body.optional_text("firstName"), body.optional_text("lastName")
     );
     if (!changed)
@@ -116,7 +117,7 @@ task<web_answer> write_post(const Posts& posts, const web_request& request)
 template <class Posts>
 task<web_answer> show_post(const Posts& posts, const web_request& request)
 {
-    const auto found = posts.find_by_slug(last_part(request.path));
+    const auto found = co_await posts.find_by_slug(last_part(request.path));
     if (!found)
         co_return refusal(found.error());
     if (!*found)
@@ -135,18 +136,19 @@ task<web_answer> list_posts(const Posts& posts, const web_request& request)
         equals == std::string_view::npos ? std::string_view() : request.query.substr(equals + 1);
     if (of.empty() || (by != "author" && by != "tag" && by != "category"))
         co_return refusal(blog::refusal_of({{"query", "is none of author=, tag=, category="}}));
-    const auto found = by == "author" ? posts.by_author(of, posts_max)
-                       : by == "tag"  ? posts.by_tag(of, posts_max)
-                                      : posts.in_category(of, posts_max);
+    auto finding = by == "author" ? posts.by_author(of, posts_max)
+                   : by == "tag"  ? posts.by_tag(of, posts_max)
+                                  : posts.in_category(of, posts_max);
+    const auto found = co_await std::move(finding);
     if (!found)
         co_return refusal(found.error());
-    co_return web_answer{.body = json_of(found->posts)};
+    co_return web_answer{.body = json_of(found->items)};
 }
 
 template <class Posts>
 task<web_answer> publish_post(const Posts& posts, std::string_view postId)
 {
-    const auto shown = posts.publish(postId);
+    const auto shown = co_await posts.publish(postId);
     if (!shown)
         co_return refusal(shown.error());
     co_return web_answer{.body = json_of(*shown)};

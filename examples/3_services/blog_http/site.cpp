@@ -27,7 +27,8 @@ task<web_answer> no_such_page()
 
 site::site(const hashrange::factory& made, blog::hash_cost cost)
     : users_(made.table(), cost), posts_(made.make<blog::post_repository>()),
-      sessions_(made.make<blog::session_repository>())
+      sessions_(made.make<blog::session_repository>()), seen_users_(made.make<site_users>()),
+      seen_posts_(made.make<site_posts>())
 {
 }
 
@@ -45,20 +46,20 @@ task<web_answer> site::answer(const web_request& request)
     if (method == "POST" && path == "/api/posts")
         return write_post(posts_, request);
     if (method == "GET" && path == "/api/posts")
-        return list_posts(posts_, request);
+        return list_posts(seen_posts_, request);
     if (path.starts_with(users_path)) {
         if (method == "GET")
-            return show_user(users_, request);
+            return show_user(seen_users_, request);
         if (method == "PATCH")
-            return rename_user(users_, request);
+            return rename_user(seen_users_, request);
         if (method == "DELETE")
             return delete_user(users_, request);
     }
     if (method == "GET" && path.starts_with(posts_path))
-        return show_post(posts_, request);
+        return show_post(seen_posts_, request);
     if (method == "POST" && path.starts_with(posts_path) && path.ends_with(publish_path))
         return publish_post(
-            posts_, path.substr(posts_path.size(), path.rfind('/') - posts_path.size())
+            seen_posts_, path.substr(posts_path.size(), path.rfind('/') - posts_path.size())
         );
     return no_such_page();
 }

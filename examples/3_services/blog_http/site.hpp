@@ -4,6 +4,8 @@
 #include "blog/post_repository.hpp"
 #include "blog/session_repository.hpp"
 #include "blog/user_repository.hpp"
+#include "site_posts.hpp"
+#include "site_users.hpp"
 
 #include <hashrange/server/web_site.hpp>
 
@@ -32,6 +34,8 @@ private:
     blog::user_repository users_;
     blog::post_repository posts_;
     blog::session_repository sessions_;
+    site_users seen_users_;
+    site_posts seen_posts_;
 };
 
 } // namespace blog_http

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blog_http/handlers.hpp"
+#include "blog_http/site.hpp"
+#include "blog_on.hpp"
 
 #include <gtest/gtest.h>
+#include <hashrange/transport/transport.hpp>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace {
 
@@ -67,6 +72,72 @@ TEST(handlers, a_body_that_is_no_json_asks_nobody)
         EXPECT_EQ(hashrange::sync_wait(create_user(users, request)).status, 422) << body;
     }
     EXPECT_EQ(users.asked, "");
+}
+
+/// A database whose answers are only for who awaits them.
+class awaited_only final : public hashrange::transport {
+public:
+    explicit awaited_only(std::shared_ptr<hashrange::transport> inner) : inner_(std::move(inner)) {}
+    hashrange::result<hashrange::op::any_response>
+    send_any(const hashrange::op::any_request&, const hashrange::call_context&) override
+    {
+        return hashrange::error(errc::internal_server_error, "somebody holds a thread");
+    }
+    task<hashrange::result<hashrange::op::any_response>> send_any_async(
+        hashrange::op::any_request request, const hashrange::call_context& context
+    ) override
+    {
+        co_return inner_->send_any(request, context);
+    }
+
+private:
+    const std::shared_ptr<hashrange::transport> inner_; // shared with the blog
+};
+
+struct site_over_a_blog : testing::Test, blog::blog_in_memory {
+    hashrange::table seen{
+        "blog",
+        std::make_shared<const hashrange::client>(hashrange::client{
+            .transport = std::make_shared<awaited_only>(maker.table().shared_client()->transport)}
+        )};
+    site pages{hashrange::factory(seen), blog::cheap_hash};
+
+    std::string answer(const web_request& asked)
+    {
+        const web_answer said = hashrange::sync_wait(pages.answer(asked));
+        return std::to_string(said.status) + " " + said.body;
+    }
+};
+
+TEST_F(site_over_a_blog, holds_no_thread_for_what_it_shows)
+{
+    const blog::user ada = someone();
+    const blog::post shown = published("Shown", {tags.add("C++").value().tagId});
+    const std::string user_path = "/api/users/" + ada.userId;
+    EXPECT_TRUE(answer({.method = "GET", .path = user_path}).starts_with("200 {"));
+    const std::string by_tag = "tag=" + shown.tags[0];
+    for (const std::string& query :
+         {std::string("author=u1"), by_tag, std::string("category=none")}) {
+        const std::string found = answer({.method = "GET", .path = "/api/posts", .query = query});
+        EXPECT_TRUE(found.starts_with("200 ")) << found;
+        EXPECT_EQ(found.find("Shown") == std::string::npos, query == "category=none") << found;
+    }
+    EXPECT_TRUE(answer({.method = "GET", .path = "/api/posts/shown"}).starts_with("200 {"));
+    EXPECT_TRUE(answer({.method = "GET", .path = "/api/posts/none"}).starts_with("404 "));
+}
+
+TEST_F(site_over_a_blog, holds_no_thread_for_small_changes)
+{
+    const blog::user ada = someone();
+    const std::string user_path = "/api/users/" + ada.userId;
+    const std::string renamed =
+        answer({.method = "PATCH", .path = user_path, .body = R"({"firstName":"Ada"})"});
+    EXPECT_NE(renamed.find("Ada"), std::string::npos) << renamed;
+    const blog::post draft =
+        posts.write({.authorId = "u1", .title = "Draft", .content = "."}).value();
+    const std::string publish_path = "/api/posts/" + draft.postId + "/publish";
+    EXPECT_TRUE(answer({.method = "POST", .path = publish_path}).starts_with("200 {"));
+    EXPECT_TRUE(answer({.method = "POST", .path = publish_path}).starts_with("409 "));
 }
 
 } // namespace
