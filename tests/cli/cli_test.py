@@ -251,7 +251,7 @@ class NewService(unittest.TestCase):
         self.assertIn(".gitignore", files)
         self.assertIn("project(web-shop LANGUAGES CXX)", files["CMakeLists.txt"])
         self.assertIn("namespace web_shop_service {", files["src/note.hpp"])
-        self.assertIn("WEB_SHOP_TABLE", files["src/main.cpp"])
+        self.assertIn("WEB_SHOP_TABLE", files["src/service_provider.hpp"])
         self.assertFalse([name for name, text in files.items() if re.search(r"@[A-Z]+@", text)])
         self.assertEqual([path.name for path in self.place.iterdir()], ["web-shop"])
 
