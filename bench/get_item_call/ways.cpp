@@ -2,6 +2,7 @@
 #include "ways.hpp"
 
 #include "hashrange/base/test_sources.hpp"
+#include "hashrange/database/connect.hpp"
 #include "hashrange/net/io_loop.hpp"
 
 #include "net/answer.hpp"
@@ -37,6 +38,7 @@ constexpr std::string_view target = "DynamoDB_20120810.GetItem";
 std::string fixed_body()
 {
     std::string body = R"({"Item":{"pk":{"S":"USER#1"},"sk":{"S":"METADATA"},"n":{"N":"42"},)";
+    body += R"("id":{"S":"1"},"entityType":{"S":"USER"},)";
     body += R"("email":{"S":"ada@example.org"},"text":{"S":")";
     constexpr std::string_view end = "\"}}}";
     body.append(body_bytes - body.size() - end.size(), 'x').append(end);
@@ -54,6 +56,14 @@ void insist(bool holds)
     if (!holds)
         std::abort();
 }
+
+/// The item of the fixed answer.
+struct user {
+    std::string id, email, text;
+    std::int64_t n = 0;
+
+    using schema = entity<"USER", key<"USER#{id}", "METADATA">, layout<key_names<"pk", "sk">>>;
+};
 
 op::get_item_request wanted_item()
 {
@@ -218,6 +228,28 @@ private:
     const std::shared_ptr<transport> client_;
 };
 
+/// The same with a repository: from parts of a key to an entity.
+class typed_client {
+public:
+    explicit typed_client(const endpoint& server)
+        : users_(connect({.endpoint = server.to_string()}, {.environment = nothing_})
+                     .value()
+                     .table("blog")
+                     .repository<user>())
+    {
+    }
+
+    void call()
+    {
+        const auto found = users_.get("1");
+        insist(found && *found && (*found)->n == 42);
+    }
+
+private:
+    const fixed_environment nothing_;
+    const repository<user> users_;
+};
+
 /// Made with its first call.
 template <class Client>
 class late {
@@ -290,6 +322,7 @@ std::vector<way> ways_to(const endpoint& server)
          [made = std::make_shared<late<whole_client>>(server)](int times) {
              made->get().call_asynchronously(times);
          }},
+        {"typed", "ours, key parts to entity", calls_of<typed_client>(server)},
     };
 }
 
