@@ -5,17 +5,26 @@
 #include "hashrange/codec/entity_key.hpp"
 
 #include <array>
+#include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 
 namespace hashrange::detail {
 namespace {
 
-/// Builders keep their memory; one for each thread, because entities are written by any.
-item_builder& thread_builder()
+/// What writing an entity needs, which keeps its memory.
+struct workspace {
+    item_builder builder;
+    std::string key;
+    std::array<key_value, members_max> key_fields;
+};
+
+/// One for each thread, because entities are written by any.
+workspace& thread_workspace()
 {
-    thread_local item_builder builder;
-    return builder;
+    thread_local workspace kept;
+    return kept;
 }
 
 error in_entity(errc code, const entity_description& entity, std::string_view message)
@@ -32,17 +41,20 @@ error at_path(
 
 class entity_writer {
 public:
-    entity_writer(const entity_layout& layout, const void* entity, item_builder& builder)
-        : layout_(layout), entity_(entity), out_(builder)
+    entity_writer(const entity_layout& layout, const void* entity, workspace& with)
+        : layout_(layout), entity_(entity), out_(with.builder), key_(with.key),
+          key_fields_(std::span(with.key_fields).first(layout.schema().key_fields.size()))
     {
-        read_key_fields(layout.schema(), entity, key_fields_);
+        read_key_fields(layout.schema(), entity, with.key_fields);
     }
 
     result<item> write()
     {
         for (const entity_layout::attribute& attribute : layout_.attributes())
-            if (result<void> written = write_attribute(attribute); !written)
-                return give_up(written.error());
+            if (!write_attribute(attribute)) {
+                out_.builder().clear();
+                return *std::move(failure_);
+            }
         write_others();
         result<item> made = out_.builder().finish();
         if (!made)
@@ -51,36 +63,41 @@ public:
     }
 
 private:
-    result<void> write_attribute(const entity_layout::attribute& attribute)
+    // Each is false when `failure_` says why it could not.
+    bool write_attribute(const entity_layout::attribute& attribute)
     {
         if (attribute.member != nullptr)
             return write_member(*attribute.member);
         if (attribute.key != nullptr)
             return write_key(attribute);
-        out_.builder().attribute(attribute.name).string(layout_.schema().discriminator);
-        return {};
+        out_.builder().attribute(attribute.written).string(layout_.schema().discriminator);
+        return true;
     }
-    result<void> write_member(const member_layout& member)
+    bool write_member(const member_layout& member)
     {
         const void* value = static_cast<const char*>(entity_) + member.offset;
         if (member.functions->is_absent != nullptr && member.functions->is_absent(value))
-            return {};
-        out_.builder().attribute(member.name);
+            return true;
+        out_.builder().attribute(member.written);
         if (member.functions->write(out_, value) && out_.ok())
-            return {};
+            return true;
         out_.within(member.name);
-        return member_failure();
+        failure_ = member_failure();
+        return false;
     }
-    result<void> write_key(const entity_layout::attribute& attribute)
+    bool write_key(const entity_layout::attribute& attribute)
     {
         if (attribute.index != nullptr && !is_in_index(*attribute.index, key_fields_))
-            return {};
+            return true;
         key_.clear();
         result<void> rendered = append_key(*attribute.key, key_fields_, key_, errc::invalid_entity);
-        if (!rendered)
-            return in_entity(errc::invalid_entity, layout_.schema(), rendered.error().message());
-        out_.builder().attribute(attribute.name).string(key_);
-        return {};
+        if (!rendered) {
+            failure_ =
+                in_entity(errc::invalid_entity, layout_.schema(), rendered.error().message());
+            return false;
+        }
+        out_.builder().attribute(attribute.written).string(key_);
+        return true;
     }
     /// A name that is the entity's own is left out: what the member says counts.
     void write_others()
@@ -104,17 +121,12 @@ private:
         }
         return at_path(errc::invalid_entity, layout_.schema(), out_.path(), reason);
     }
-    error give_up(const error& failure)
-    {
-        out_.builder().clear();
-        return failure;
-    }
-
     const entity_layout& layout_;
     const void* entity_;
     encoder out_;
-    std::array<key_value, members_max> key_fields_;
-    std::string key_;
+    std::string& key_;
+    std::span<const key_value> key_fields_;
+    std::optional<error> failure_;
 };
 
 /// Whether the templates of the entity could have written the item's key.
@@ -126,6 +138,18 @@ bool has_key_of(const entity_description& entity, item_view stored)
                (key.is_member || parse_key(key.form, found->as_string()));
     };
     return fits(entity.partition) && (!entity.sort || fits(*entity.sort));
+}
+
+/// Most items hold all that their entity can, or nearly: then this finds the discriminator at once.
+bool says_its_type(const entity_layout& layout, item_view stored)
+{
+    const entity_description& schema = layout.schema();
+    const map_view attributes = stored.attributes();
+    if (layout.type_position() >= attributes.size())
+        return false;
+    const auto [name, type] = attributes[static_cast<std::uint32_t>(layout.type_position())];
+    return name == schema.type_attribute && type.is(attribute_type::string) &&
+           type.as_string() == schema.discriminator;
 }
 
 error wrong_entity(const entity_description& entity, item_view stored)
@@ -188,12 +212,12 @@ result<item> encode_entity(const entity_layout& layout, const void* entity)
 {
     if (result<void> checked = check_entity(layout.schema(), entity); !checked)
         return checked.error();
-    return entity_writer(layout, entity, thread_builder()).write();
+    return entity_writer(layout, entity, thread_workspace()).write();
 }
 
 result<void> decode_entity(const entity_layout& layout, item_view stored, void* entity)
 {
-    if (!is_item_of(layout.schema(), stored))
+    if (!says_its_type(layout, stored) && !is_item_of(layout.schema(), stored))
         return wrong_entity(layout.schema(), stored);
     decoder in;
     if (read_members(in, layout.members(), stored.attributes(), entity))
@@ -223,22 +247,28 @@ key_attribute_value(const key_attribute& key, std::span<const key_value> fields,
 result<item>
 make_key_item(const entity_description& entity, std::span<const key_value> primary_fields)
 {
-    item_builder& builder = thread_builder();
+    workspace& with = thread_workspace();
     const auto add = [&](const key_attribute& key) -> result<void> {
-        const result<value> made = key_attribute_value(key, primary_fields, errc::invalid_argument);
-        if (!made)
-            return in_entity(errc::invalid_argument, entity, made.error().message());
-        builder.attribute(key.name).value(*made);
-        return {};
+        with.builder.attribute(key.name);
+        if (key.type == attribute_type::string) {
+            with.key.clear();
+            result<void> made =
+                append_key(key.form, primary_fields, with.key, errc::invalid_argument);
+            if (made)
+                with.builder.string(with.key);
+            return made;
+        }
+        return key_attribute_value(key, primary_fields, errc::invalid_argument)
+            .transform([&](const value& made) { with.builder.value(made); });
     };
     result<void> added = add(entity.partition);
     if (added && entity.sort)
         added = add(*entity.sort);
     if (!added) {
-        builder.clear();
-        return added.error();
+        with.builder.clear();
+        return in_entity(errc::invalid_argument, entity, added.error().message());
     }
-    return builder.finish();
+    return with.builder.finish();
 }
 
 } // namespace hashrange::detail

@@ -19,7 +19,7 @@ bool write_second(encoder& out, timestamp moment)
     return value_codec<std::int64_t>::write(out, second.time_since_epoch().count());
 }
 
-bool read_second(decoder& in, value_view stored, timestamp& into)
+bool read_second(decoder& in, const value_view& stored, timestamp& into)
 {
     std::int64_t second = 0;
     if (!read_signed(in, stored, second_min, second_max, second))
@@ -31,7 +31,7 @@ bool read_second(decoder& in, value_view stored, timestamp& into)
 constexpr type_functions plain{
     .write = [](encoder& out, const void* from
              ) { return write_second(out, *static_cast<const timestamp*>(from)); },
-    .read = [](decoder& in, value_view stored, void* into
+    .read = [](decoder& in, const value_view& stored, void* into
             ) { return read_second(in, stored, *static_cast<timestamp*>(into)); },
     .is_absent = [](const void* from
                  ) { return *static_cast<const timestamp*>(from) == timestamp{}; },
@@ -40,7 +40,7 @@ constexpr type_functions plain{
 constexpr type_functions optional{
     .write = [](encoder& out, const void* from
              ) { return write_second(out, **static_cast<const optional_moment*>(from)); },
-    .read = [](decoder& in, value_view stored, void* into
+    .read = [](decoder& in, const value_view& stored, void* into
             ) { return read_second(in, stored, static_cast<optional_moment*>(into)->emplace()); },
     .is_absent =
         [](const void* from) {

@@ -43,7 +43,7 @@ bool value_codec<bool>::write(encoder& out, bool flag)
     return true;
 }
 
-bool value_codec<bool>::read(decoder& in, value_view stored, bool& into)
+bool value_codec<bool>::read(decoder& in, const value_view& stored, bool& into)
 {
     if (!stored.is(attribute_type::boolean))
         return in.mismatch(attribute_type::boolean, stored);
@@ -57,7 +57,7 @@ bool value_codec<std::string>::write(encoder& out, const std::string& text)
     return true;
 }
 
-bool value_codec<std::string>::read(decoder& in, value_view stored, std::string& into)
+bool value_codec<std::string>::read(decoder& in, const value_view& stored, std::string& into)
 {
     if (!stored.is(attribute_type::string))
         return in.mismatch(attribute_type::string, stored);
@@ -72,7 +72,7 @@ bool value_codec<std::vector<std::byte>>::write(encoder& out, const std::vector<
 }
 
 bool value_codec<std::vector<std::byte>>::read(
-    decoder& in, value_view stored, std::vector<std::byte>& into
+    decoder& in, const value_view& stored, std::vector<std::byte>& into
 )
 {
     if (!stored.is(attribute_type::binary))
@@ -90,7 +90,7 @@ bool value_codec<number>::write(encoder& out, const number& exact)
     return true;
 }
 
-bool value_codec<number>::read(decoder& in, value_view stored, number& into)
+bool value_codec<number>::read(decoder& in, const value_view& stored, number& into)
 {
     if (!stored.is(attribute_type::number))
         return in.mismatch(attribute_type::number, stored);
@@ -103,7 +103,7 @@ bool value_codec<double>::write(encoder& out, double real)
     return write_number(out, number::from_double(real));
 }
 
-bool value_codec<double>::read(decoder& in, value_view stored, double& into)
+bool value_codec<double>::read(decoder& in, const value_view& stored, double& into)
 {
     if (!stored.is(attribute_type::number))
         return in.mismatch(attribute_type::number, stored);
@@ -124,7 +124,7 @@ bool value_codec<float>::write(encoder& out, float real)
     );
 }
 
-bool value_codec<float>::read(decoder& in, value_view stored, float& into)
+bool value_codec<float>::read(decoder& in, const value_view& stored, float& into)
 {
     if (!stored.is(attribute_type::number))
         return in.mismatch(attribute_type::number, stored);
@@ -141,7 +141,7 @@ bool value_codec<value>::write(encoder& out, const value& any)
     return out.ok();
 }
 
-bool value_codec<value>::read(decoder&, value_view stored, value& into)
+bool value_codec<value>::read(decoder&, const value_view& stored, value& into)
 {
     into = value(stored);
     return true;
@@ -154,7 +154,7 @@ bool value_codec<timestamp>::write(encoder& out, timestamp moment)
     return true;
 }
 
-bool value_codec<timestamp>::read(decoder& in, value_view stored, timestamp& into)
+bool value_codec<timestamp>::read(decoder& in, const value_view& stored, timestamp& into)
 {
     if (!stored.is(attribute_type::string))
         return in.mismatch(attribute_type::string, stored);
@@ -166,7 +166,7 @@ bool value_codec<timestamp>::read(decoder& in, value_view stored, timestamp& int
 }
 
 bool read_signed(
-    decoder& in, value_view stored, std::int64_t min, std::int64_t max, std::int64_t& into
+    decoder& in, const value_view& stored, std::int64_t min, std::int64_t max, std::int64_t& into
 )
 {
     if (!stored.is(attribute_type::number))
@@ -178,7 +178,7 @@ bool read_signed(
     return true;
 }
 
-bool read_unsigned(decoder& in, value_view stored, std::uint64_t max, std::uint64_t& into)
+bool read_unsigned(decoder& in, const value_view& stored, std::uint64_t max, std::uint64_t& into)
 {
     if (!stored.is(attribute_type::number))
         return in.mismatch(attribute_type::number, stored);
@@ -203,7 +203,7 @@ bool write_enumerator(encoder& out, std::span<const enumerator> among, std::int6
 }
 
 bool read_enumerator(
-    decoder& in, value_view stored, std::span<const enumerator> among, std::int64_t& into
+    decoder& in, const value_view& stored, std::span<const enumerator> among, std::int64_t& into
 )
 {
     if (!stored.is(attribute_type::string))

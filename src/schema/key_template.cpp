@@ -4,6 +4,8 @@
 #include "schema/key_number.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace hashrange {
 namespace {
@@ -42,13 +44,49 @@ constexpr bool sorts_before_separator(char c) noexcept
     return c >= 0 && c < separator;
 }
 
+/// Whether any of eight characters is below `end`, as far as they are ASCII.
+bool has_below(const char* eight, char end) noexcept
+{
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101U;
+    std::uint64_t word;
+    std::memcpy(&word, eight, sizeof word);
+    return ((word - ones * static_cast<std::uint64_t>(end)) & ~word & (ones << 7U)) != 0;
+}
+
+/// False when no character is written otherwise than it is; true may also be said for blanks.
+bool may_need_escape(std::string_view text) noexcept
+{
+    constexpr char special_end = escape + 1; // the separator, and what may sort before it, is below
+    static_assert(separator < escape);
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8)
+        if (has_below(text.data() + at, special_end))
+            return true;
+    return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), [](char c) {
+        return c >= 0 && c < special_end;
+    });
+}
+
+void append_in_case(std::string_view text, letter_case letters, std::string& key)
+{
+    const std::size_t begin = key.size();
+    key.append(text);
+    if (letters != letter_case::as_is)
+        std::transform(
+            text.begin(),
+            text.end(),
+            key.begin() + static_cast<std::ptrdiff_t>(begin),
+            [=](char c) { return in_case(c, letters); }
+        );
+}
+
 void append_text(std::string_view text, const key_part& part, std::string& key)
 {
+    if (part.raw || !may_need_escape(text))
+        return append_in_case(text, part.letters, key);
     for (char c : text) {
         const char written = in_case(c, part.letters);
-        if (part.raw) {
-            key.push_back(written);
-        } else if (c == separator || c == escape) {
+        if (c == separator || c == escape) {
             key.push_back(escape);
             key.push_back(c == separator ? escaped_separator : escape);
         } else if (part.followed && sorts_before_separator(c)) {

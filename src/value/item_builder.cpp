@@ -5,6 +5,7 @@
 #include "hashrange/value/utf8.hpp"
 
 #include "value/document.hpp"
+#include "value/wide_copy.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -18,12 +19,18 @@
 namespace hashrange {
 namespace {
 
-std::uint64_t prefix_of(std::string_view key) noexcept
+constexpr std::size_t name_size_bytes = sizeof(std::uint16_t); // before every name
+
+/// Big-endian, so that comparing prefixes is comparing bytes.
+/// REQUIRES: a key in the arena, behind which there are bytes to read.
+std::uint64_t prefix_of(const char* key, std::size_t size) noexcept
 {
-    std::uint64_t eight = 0;
-    if (!key.empty())
-        std::memcpy(&eight, key.data(), std::min(key.size(), sizeof eight));
-    return __builtin_bswap64(eight);
+    if (size == 0)
+        return 0;
+    std::uint64_t eight;
+    std::memcpy(&eight, key, sizeof eight);
+    eight = __builtin_bswap64(eight);
+    return size >= sizeof eight ? eight : eight & ~(~std::uint64_t{0} >> (8 * size));
 }
 
 } // namespace
@@ -55,11 +62,6 @@ item_builder& item_builder::later_name_wins()
     return *this;
 }
 
-bool item_builder::failed() const noexcept
-{
-    return failure_.has_value();
-}
-
 void item_builder::fail(hashrange::error failure)
 {
     if (!failure_)
@@ -69,15 +71,6 @@ void item_builder::fail(hashrange::error failure)
 void item_builder::fail_with(std::string_view message)
 {
     fail(hashrange::error(errc::validation, std::string(message)));
-}
-
-char* item_builder::extend(std::size_t size)
-{
-    if (arena_.capacity - arena_.size < size + arena_slack)
-        grow(size);
-    char* const at = arena_.data.get() + arena_.size;
-    arena_.size += size;
-    return at;
 }
 
 void item_builder::grow(std::size_t size)
@@ -91,22 +84,54 @@ void item_builder::grow(std::size_t size)
     arena_.capacity = capacity;
 }
 
+repeated_name::repeated_name(std::string_view name) noexcept
+    : name_(name), is_short_(
+                       name.size() + name_size_bytes <= written_.size() &&
+                       document::name_problem(name) == nullptr
+                   )
+{
+    if (!is_short_)
+        return;
+    const auto size = static_cast<std::uint16_t>(name.size());
+    std::memcpy(written_.data(), &size, name_size_bytes);
+    std::memcpy(written_.data() + name_size_bytes, name.data(), name.size());
+    std::array<char, sizeof prefix_> readable{};
+    std::copy_n(name.data(), std::min(name.size(), readable.size()), readable.data());
+    prefix_ = prefix_of(readable.data(), name.size());
+}
+
 item_builder& item_builder::attribute(std::string_view name)
 {
     if (failed())
         return *this;
-    HASHRANGE_ASSERT(top().type == attribute_type::map && !has_name_);
     if (const char* const problem = document::name_problem(name))
         return fail_with(problem), *this;
-    name_begin_ = static_cast<std::uint32_t>(arena_.size);
-    name_prefix_ = prefix_of(name);
-    has_name_ = true;
-    stored_bytes_ += name.size() + (depth_ == 0 ? 0 : detail::element_overhead_bytes);
+    char* const to = begin_name(name.size());
     const auto size = static_cast<std::uint16_t>(name.size());
-    char* const to = extend(sizeof size + name.size());
-    std::memcpy(to, &size, sizeof size);
-    std::memcpy(to + sizeof size, name.data(), name.size());
+    std::memcpy(to, &size, name_size_bytes);
+    detail::short_copy(to + name_size_bytes, name.data(), name.size());
+    name_prefix_ = prefix_of(to + name_size_bytes, name.size());
     return *this;
+}
+
+item_builder& item_builder::attribute(const repeated_name& name)
+{
+    if (failed() || !name.is_short_)
+        return attribute(name.name_);
+    static_assert(sizeof name.written_ <= name_size_bytes + arena_slack);
+    std::memcpy(begin_name(name.name_.size()), name.written_.data(), sizeof name.written_);
+    name_prefix_ = name.prefix_;
+    return *this;
+}
+
+/// Where a name of so many bytes and its size go. REQUIRES: a name that the service takes.
+char* item_builder::begin_name(std::size_t size)
+{
+    HASHRANGE_ASSERT(top().type == attribute_type::map && !has_name_);
+    name_begin_ = static_cast<std::uint32_t>(arena_.size);
+    has_name_ = true;
+    stored_bytes_ += size + (depth_ == 0 ? 0 : detail::element_overhead_bytes);
+    return extend(name_size_bytes + size);
 }
 
 bool item_builder::open(attribute_type type, std::size_t size)
@@ -145,14 +170,23 @@ void item_builder::open_named()
 
 void item_builder::add(attribute_type type, std::string_view payload)
 {
+    if (has_name_ && !failed() && payload.size() <= piece_bytes_max &&
+        arena_.size <= arena_bytes_max - piece_bytes_max) [[likely]] { // an attribute of a map
+        char* const at = extend(1 + payload.size());
+        *at = static_cast<char>(type);
+        detail::short_copy(at + 1, payload.data(), payload.size());
+        entries_.push_back({name_prefix_, name_begin_, static_cast<std::uint32_t>(arena_.size)});
+        has_name_ = false;
+        return;
+    }
     if (!open(type, payload.size()))
         return;
-    if (!payload.empty())
-        std::memcpy(extend(payload.size()), payload.data(), payload.size());
+    char* const to = extend(payload.size());
+    detail::short_copy(to, payload.data(), payload.size());
     const attribute_type into = top().type;
     entries_.push_back(
         {into == attribute_type::map ? name_prefix_
-         : is_set(into)              ? prefix_of(payload)
+         : is_set(into)              ? prefix_of(to, payload.size())
                                      : 0,
          name_begin_,
          static_cast<std::uint32_t>(arena_.size)}

@@ -57,7 +57,8 @@ void item_builder::put_in_order(const frame& ended, bool is_item)
     std::size_t ordered = 1;
     if (ended.type != attribute_type::list)
         while (ordered < elements.size() &&
-               compare(ended, elements[ordered - 1], elements[ordered]) < 0)
+               (elements[ordered - 1].prefix < elements[ordered].prefix ||
+                compare(ended, elements[ordered - 1], elements[ordered]) < 0))
             ++ordered;
     as_arrived_ = ended.type == attribute_type::list || ordered >= elements.size();
     if (as_arrived_)

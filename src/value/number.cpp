@@ -29,6 +29,30 @@ bool scan_exponent(const char* at, const char* end, std::int64_t& exponent) noex
 flaw encode_spelling(const spelling& said, char* out, std::uint8_t& size) noexcept;
 error explain(flaw why, std::string_view text);
 
+/// A double that few decimal places say, 12.5 as 125e-1; null for others. Two decimals of up to
+/// fifteen digits are never the same double, so what is found is also the shortest.
+char* write_few_places(double value, char* out, char* last) noexcept
+{
+    constexpr std::array<double, 5> powers_of_ten{1, 10, 100, 1'000, 10'000};
+    constexpr double digits_end = 1e15;
+    const double magnitude = std::abs(value);
+    for (std::size_t places = 1; places < powers_of_ten.size(); ++places) {
+        const double scaled = magnitude * powers_of_ten[places];
+        if (scaled >= digits_end)
+            break;
+        const auto whole = static_cast<std::uint64_t>(scaled + 0.5);
+        if (static_cast<double>(whole) / powers_of_ten[places] != magnitude)
+            continue;
+        *out = '-';
+        out = std::to_chars(out + (value < 0 ? 1 : 0), last, whole).ptr;
+        *out++ = 'e';
+        *out++ = '-';
+        *out++ = static_cast<char>('0' + places);
+        return out;
+    }
+    return nullptr;
+}
+
 flaw encode_text(std::string_view text, char* out, std::uint8_t& size) noexcept
 {
     spelling said;
@@ -64,8 +88,11 @@ result<number> number::from_double(double value)
     if (std::abs(value) < whole_end && value == std::trunc(value))
         return number(static_cast<std::int64_t>(value));
     char text[32]; // the longest is -1.2345678901234567e-308
-    const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific);
-    return parse({text, static_cast<std::size_t>(end.ptr - text)});
+    char* const last = text + sizeof text;
+    char* end = write_few_places(value, text, last);
+    if (end == nullptr)
+        end = std::to_chars(text, last, value, std::chars_format::scientific).ptr;
+    return parse({text, static_cast<std::size_t>(end - text)});
 }
 
 std::optional<number> number::from_encoded(std::string_view bytes) noexcept

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <limits>
 #include <utility>
 
@@ -51,6 +52,22 @@ constexpr auto scalable_max = [] { // the largest mantissa that times 10^index i
     return limits;
 }();
 
+constexpr std::size_t pairs_in_word = 9; // 18 digits are below 2^64
+
+/// All digits as one whole number. REQUIRES: no more than `pairs_in_word`.
+std::uint64_t word_of(const detail::encoded_digits& read) noexcept
+{
+    std::uint64_t word = 0;
+    for (std::size_t index = 0; index < read.pairs(); ++index)
+        word = word * 100 + read.pair(index);
+    return word;
+}
+/// The power of ten of its last digit, which may be a zero.
+int power_of_word(const detail::encoded_digits& read) noexcept
+{
+    return read.exponent() + 1 - 2 * static_cast<int>(read.pairs());
+}
+
 /// mantissa * 10^by, or nothing when no sum of it and a mantissa can be stored.
 std::optional<uint128> scaled(uint128 mantissa, int by) noexcept
 {
@@ -61,6 +78,7 @@ std::optional<uint128> scaled(uint128 mantissa, int by) noexcept
 }
 
 std::optional<std::uint64_t> whole_magnitude(const number& value) noexcept;
+std::optional<double> quotient_of(const detail::encoded_digits& read) noexcept;
 char* write_mantissa(uint128 mantissa, char* out) noexcept;
 
 // The service says this of a sum of more than 38 digits, too, although it means the precision.
@@ -130,6 +148,8 @@ double number::to_double() const noexcept
     if (is_zero())
         return 0;
     const detail::encoded_digits read(encoded());
+    if (const std::optional<double> exact = quotient_of(read))
+        return *exact;
     char text[64]; // -.dddEnnn
     text[0] = '-';
     text[1] = '.';
@@ -148,7 +168,6 @@ number_codec::decimal number_codec::read(const number& value) noexcept
         return {};
     const detail::encoded_digits encoded(value.encoded());
     const std::size_t last = encoded.pairs() - 1;
-    constexpr std::size_t pairs_in_word = 9; // 18 digits are below 2^64
     std::uint64_t first_digits = 0;
     std::size_t index = 0;
     for (; index < last && index < pairs_in_word; ++index)
@@ -197,8 +216,11 @@ std::optional<std::uint64_t> whole_magnitude(const number& value) noexcept
     constexpr int exponent_of_max = 19; // 18446744073709551615 is 1.8E+19
     if (value.is_zero())
         return 0;
-    if (detail::encoded_digits(value.encoded()).exponent() > exponent_of_max)
+    const detail::encoded_digits read(value.encoded());
+    if (read.exponent() > exponent_of_max)
         return std::nullopt;
+    if (read.pairs() <= pairs_in_word && power_of_word(read) == 0)
+        return word_of(read);
     const decimal exact = number_codec::read(value);
     if (exact.exponent < 0)
         return std::nullopt;
@@ -206,6 +228,24 @@ std::optional<std::uint64_t> whole_magnitude(const number& value) noexcept
     if (whole > std::numeric_limits<std::uint64_t>::max())
         return std::nullopt;
     return static_cast<std::uint64_t>(whole);
+}
+
+/// A quotient or product of two numbers that are exact as doubles is the nearest double.
+std::optional<double> quotient_of(const detail::encoded_digits& read) noexcept
+{
+    constexpr int power_max = 22; // 10^22 is the last power of ten that is exact
+    constexpr std::uint64_t word_end = std::uint64_t{1} << 53U;
+    const int power = power_of_word(read);
+    if (read.pairs() > pairs_in_word || power > power_max || power < -power_max)
+        return std::nullopt;
+    const std::uint64_t word = word_of(read);
+    if (word >= word_end)
+        return std::nullopt;
+    const auto scale =
+        static_cast<double>(powers_of_ten[static_cast<std::size_t>(std::abs(power))]);
+    const auto magnitude = static_cast<double>(word);
+    const double nearest = power < 0 ? magnitude / scale : magnitude * scale;
+    return read.negative() ? -nearest : nearest;
 }
 
 /// All digits of a mantissa below 10^38 but no leading zeros; the end of what was written.

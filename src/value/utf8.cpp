@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/value/utf8.hpp"
 
+#include <emmintrin.h>
+
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -8,16 +11,29 @@
 namespace hashrange {
 namespace {
 
-/// Bytes at the front that are ASCII, eight at a time as long as they last.
+/// How many bytes at the front of a word are ASCII.
+template <class Word>
+std::size_t ascii_bytes_of_word(const char* at) noexcept
+{
+    Word word;
+    std::memcpy(&word, at, sizeof word);
+    const auto high = static_cast<Word>(word & static_cast<Word>(0x8080808080808080U));
+    return high == 0 ? sizeof word : static_cast<std::size_t>(std::countr_zero(high)) / 8;
+}
+
+/// The end of the bytes from `from` on that are ASCII, sixteen at a time as long as they last.
 std::size_t skip_ascii(std::string_view bytes, std::size_t from) noexcept
 {
-    while (bytes.size() - from >= 8) {
-        std::uint64_t eight;
-        std::memcpy(&eight, bytes.data() + from, 8);
-        if ((eight & 0x8080808080808080U) != 0)
-            break;
-        from += 8;
+    for (; bytes.size() - from >= 16; from += 16) {
+        const auto* const at = reinterpret_cast<const __m128i*>(bytes.data() + from);
+        if (const int high = _mm_movemask_epi8(_mm_loadu_si128(at)); high != 0)
+            return from + static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(high)));
     }
+    std::size_t stepped = 8;
+    if (bytes.size() - from >= 8)
+        from += stepped = ascii_bytes_of_word<std::uint64_t>(bytes.data() + from);
+    if (stepped == 8 && bytes.size() - from >= 4)
+        from += ascii_bytes_of_word<std::uint32_t>(bytes.data() + from);
     while (from < bytes.size() && static_cast<unsigned char>(bytes[from]) < 0x80)
         ++from;
     return from;

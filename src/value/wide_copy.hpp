@@ -4,6 +4,7 @@
 #include <emmintrin.h>
 
 #include <cstddef>
+#include <cstring>
 
 namespace hashrange::detail {
 
@@ -20,6 +21,29 @@ inline void wide_copy(char* to, const char* from, std::size_t size) noexcept
         _mm_storeu_si128(reinterpret_cast<__m128i*>(to + done), step);
         done += sizeof step;
     } while (done < size);
+}
+
+/// memcpy without its call, for pieces that are mostly short. Needs no slack.
+inline void short_copy(char* to, const char* from, std::size_t size) noexcept
+{
+    constexpr std::size_t short_max = 96;
+    if (size > short_max) {
+        std::memcpy(to, from, size);
+    } else if (size >= 16) { // the last step overlaps the one before it
+        for (std::size_t done = 0; done + 16 < size; done += 16)
+            std::memcpy(to + done, from + done, 16);
+        std::memcpy(to + size - 16, from + size - 16, 16);
+    } else if (size >= 8) {
+        std::memcpy(to, from, 8);
+        std::memcpy(to + size - 8, from + size - 8, 8);
+    } else if (size >= 4) {
+        std::memcpy(to, from, 4);
+        std::memcpy(to + size - 4, from + size - 4, 4);
+    } else if (size != 0) {
+        to[0] = from[0];
+        to[size / 2] = from[size / 2];
+        to[size - 1] = from[size - 1];
+    }
 }
 
 } // namespace hashrange::detail

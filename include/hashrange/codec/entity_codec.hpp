@@ -55,9 +55,9 @@ result<item> to_item(const T& entity)
 template <class T>
 result<T> from_item(item_view stored)
 {
-    T entity{};
-    if (result<void> read = detail::decode_entity(entity_layout_of<T>(), stored, &entity); !read)
-        return read.error();
+    result<T> entity = T{}; // read where it stays: entities are many words
+    if (result<void> read = detail::decode_entity(entity_layout_of<T>(), stored, &*entity); !read)
+        entity = read.error();
     return entity;
 }
 template <class T>

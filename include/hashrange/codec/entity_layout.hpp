@@ -19,7 +19,8 @@ public:
         std::string_view name;
         const detail::member_layout* member = nullptr;
         const key_template* key = nullptr;
-        const index_description* index = nullptr; // whose key it is, or of the table
+        const index_description* index = nullptr; // whose key it is, if an item may be without it
+        repeated_name written{};                  // the name
     };
 
     entity_layout(const entity_description& schema, const detail::struct_layout& members);
@@ -32,11 +33,14 @@ public:
     [[nodiscard]] const std::vector<attribute>& attributes() const noexcept { return attributes_; }
 
     [[nodiscard]] bool has_attribute(std::string_view name) const noexcept;
+    /// Where the discriminator is in an item with all attributes; in others it comes earlier.
+    [[nodiscard]] std::size_t type_position() const noexcept { return type_position_; }
 
 private:
     const entity_description& schema_;
     std::vector<detail::member_layout> members_;
     std::vector<attribute> attributes_;
+    std::size_t type_position_ = 0;
 };
 
 template <class T>

@@ -21,6 +21,21 @@ namespace detail {
 class direct_events;
 }
 
+/// A name that many items have: what writing it takes is found once.
+/// Lifetime: borrows the name. Threads: a value.
+class repeated_name {
+public:
+    repeated_name() = default;
+    explicit repeated_name(std::string_view name) noexcept;
+
+private:
+    friend class item_builder;
+    std::string_view name_;
+    std::uint64_t prefix_ = 0;
+    std::array<char, 32> written_{}; // as a document has it: its size, then itself
+    bool is_short_ = false;          // fits there, and the service takes it
+};
+
 /// Writes a document from events in any order of names, and puts it into its canonical form:
 /// names and sets sorted, sizes counted. Reuse one for many items: it keeps its memory.
 ///
@@ -49,6 +64,7 @@ public:
     item_builder& later_name_wins();
 
     item_builder& attribute(std::string_view name);
+    item_builder& attribute(const repeated_name& name);
 
     item_builder& null();
     item_builder& boolean(bool flag);
@@ -79,7 +95,7 @@ public:
     result<hashrange::value> finish_value();
     /// Forgets what was added, also an error.
     void clear() noexcept;
-    [[nodiscard]] bool failed() const noexcept;
+    [[nodiscard]] bool failed() const noexcept { return failure_.has_value(); }
 
     /// Makes finish() fail with `failure`, unless something else did before.
     void fail(hashrange::error failure);
@@ -113,8 +129,16 @@ private:
     };
 
     [[nodiscard]] const frame& top() const noexcept { return frames_[depth_]; }
-    char* extend(std::size_t size);
+    char* extend(std::size_t size)
+    {
+        if (arena_.capacity - arena_.size < size + arena_slack) [[unlikely]]
+            grow(size);
+        char* const at = arena_.data.get() + arena_.size;
+        arena_.size += size;
+        return at;
+    }
     void grow(std::size_t size);
+    char* begin_name(std::size_t size);
     bool open(attribute_type type, std::size_t size);
     void open_named();
     void add(attribute_type type, std::string_view payload);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <sstream>
+#include <string>
 #include <unordered_set>
 
 namespace hr = hashrange;
@@ -14,6 +15,20 @@ namespace {
 hr::timestamp at(std::string_view text)
 {
     return hr::timestamp::parse(text).value();
+}
+
+TEST(timestamp, refuses_every_other_character_wherever_it_stands)
+{
+    const std::string text = "2025-11-11T11:11:11.111Z";
+    for (std::size_t at = 0; at < text.size(); ++at)
+        for (int byte = 0; byte < 256; ++byte) {
+            std::string changed = text;
+            changed[at] = static_cast<char>(byte);
+            const bool is_digit = byte >= '0' && byte <= '9';
+            if (changed == text || (is_digit && text[at] >= '0' && text[at] <= '9'))
+                continue;
+            EXPECT_FALSE(hr::timestamp::parse(changed)) << changed;
+        }
 }
 
 } // namespace

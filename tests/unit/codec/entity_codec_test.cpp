@@ -288,4 +288,41 @@ TEST(entity_codec, does_not_keep_old_elements_of_a_default)
     EXPECT_EQ(read.map.size(), 1U);
 }
 
+struct sparse {
+    std::string id;
+    std::optional<std::string> b, bb, bbb, bbbbbbbb, cccccccc, ccccccccdd, dddddddddddddddd1;
+
+    using schema = hr::entity<"SPARSE", hr::key<"S#{id}", "META">>;
+    friend bool operator==(const sparse&, const sparse&) = default;
+};
+
+TEST(entity_codec, finds_members_among_whatever_else_there_is)
+{
+    constexpr std::optional<std::string> sparse::*members[] = {
+        &sparse::b,
+        &sparse::bb,
+        &sparse::bbb,
+        &sparse::bbbbbbbb,
+        &sparse::cccccccc,
+        &sparse::ccccccccdd,
+        &sparse::dddddddddddddddd1};
+    constexpr const char* others[] = {
+        "A", "a", "bc", "bbb1", "bbbbbbbc", "ccccccccd", "dddddddddddddddd2", "z"};
+    for (unsigned choice = 0; choice < 1U << 15U; choice += 37) {
+        sparse expected{.id = "1"};
+        for (unsigned i = 0; i < 7; ++i)
+            if ((choice >> i & 1U) != 0)
+                expected.*members[i] = "m" + std::to_string(i);
+        hr::item_builder builder;
+        for (const auto [name, value] : hr::to_item(expected).value())
+            builder.attribute(name).value(value);
+        for (unsigned i = 0; i < 8; ++i)
+            if ((choice >> (7 + i) & 1U) != 0)
+                builder.attribute(others[i]).number(1);
+        const auto read = hr::from_item<sparse>(builder.finish().value());
+        ASSERT_TRUE(read) << choice;
+        EXPECT_EQ(*read, expected) << choice;
+    }
+}
+
 } // namespace

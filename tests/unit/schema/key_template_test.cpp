@@ -229,4 +229,27 @@ TEST(key_template, what_sorts_before_a_separator_is_escaped_before_one)
         EXPECT_FALSE(parse_key(key, foreign)) << foreign;
 }
 
+TEST(key_template, a_character_is_escaped_wherever_it_stands)
+{
+    for (std::size_t size = 1; size < 20; ++size)
+        for (std::size_t at = 0; at < size; ++at)
+            for (const char special : {'#', '$', '"', '\x01', '%', '\x7f'}) {
+                std::string text(size, 'x');
+                text[at] = special;
+                // `name` ends its key, before the end of `room` comes a separator.
+                const std::string escaped = special == '#'   ? "$!"
+                                            : special == '$' ? "$$"
+                                                             : std::string(1, special);
+                std::string expected = text;
+                expected.replace(at, 1, escaped);
+                EXPECT_EQ(written(partition(), {.name = text}).value(), "SHELF#" + expected);
+                if (special < '#')
+                    expected.replace(at, 1, std::string("$ ") + static_cast<char>(special + '0'));
+                EXPECT_EQ(
+                    written(sort(), {.name = "n", .room = text}).value(),
+                    "ROOM#" + expected + "#END"
+                );
+            }
+}
+
 } // namespace

@@ -286,5 +286,48 @@ TEST_P(nesting, ends_at_32_levels)
 
 INSTANTIATE_TEST_SUITE_P(lists_and_maps, nesting, testing::Bool());
 
+TEST(item_builder, a_repeated_name_is_written_as_the_name_itself)
+{
+    for (const std::string& name :
+         {std::string("a"),
+          std::string("seven_b"),
+          std::string("eight_by"),
+          std::string("nine_byte"),
+          std::string(30, 'x'),
+          std::string(31, 'x'),
+          std::string(300, 'x'),
+          std::string("stra\xc3\x9f"
+                      "e"),
+          std::string(),
+          std::string("\xff")}) {
+        item_builder builder, repeated;
+        builder.attribute("seven_a").null().attribute(name).begin_map();
+        builder.attribute(name).string("1").end_map();
+        const repeated_name known(name);
+        repeated.attribute("seven_a").null().attribute(known).begin_map();
+        repeated.attribute(known).string("1").end_map();
+        const auto expected = builder.finish(), made = repeated.finish();
+        ASSERT_EQ(made.has_value(), expected.has_value()) << name;
+        if (made)
+            EXPECT_EQ(*made, *expected) << name;
+        else
+            EXPECT_EQ(made.error().message(), expected.error().message()) << name;
+    }
+}
+
+TEST(item_builder, pieces_of_every_size_are_copied_whole)
+{
+    item_builder builder;
+    std::string text;
+    for (std::size_t size = 0; size < 140; ++size, text += static_cast<char>('a' + size % 26))
+        builder.attribute("n" + std::string(size, 'x')).string(text);
+    const item made = builder.finish().value();
+    for (std::size_t size = 0; size < 140; ++size) {
+        const auto found = made.find("n" + std::string(size, 'x'));
+        ASSERT_TRUE(found);
+        EXPECT_EQ(found->as_string(), std::string_view(text).substr(0, size));
+    }
+}
+
 } // namespace
 } // namespace hashrange

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <string>
 #include <type_traits>
@@ -129,6 +131,45 @@ TEST(number_conversion, refuses_doubles_that_are_no_numbers_or_out_of_range)
     EXPECT_EQ(printed(number::from_double(-limits::max())), overflow_text);
     EXPECT_EQ(printed(number::from_double(9.999999999999999e-131)), underflow_text);
     EXPECT_EQ(printed(number::from_double(limits::denorm_min())), underflow_text);
+}
+
+TEST(number_conversion, doubles_of_few_places_are_their_shortest_decimals)
+{
+    const auto expect_shortest = [](double value) {
+        char text[32];
+        const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+        const number exact = number::from_double(value).value();
+        EXPECT_EQ(exact, of({text, static_cast<std::size_t>(end - text)})) << text;
+        EXPECT_EQ(exact.to_double(), value) << text;
+    };
+    for (int whole = -3000; whole < 3000; ++whole)
+        for (const double scale : {1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e8})
+            expect_shortest(whole / scale);
+    for (const double edge :
+         {1e14, 1e15, 1e16, 99'999'999'999.9999, 999'999'999'999'999.9, 1e-4, 1e-5})
+        for (double value = edge, i = 0; i < 200; ++i, value = std::nextafter(value, 0)) {
+            expect_shortest(value);
+            expect_shortest(-value);
+        }
+}
+
+TEST(number_conversion, becomes_the_nearest_double)
+{
+    for (const char* text :
+         {"0.1",
+          "9007199254740991",
+          "9007199254740993",
+          "9007199254740992.5",
+          "123456789012345678",
+          "99999999999999999999",
+          "1e22",
+          "1e23",
+          "-1e-22",
+          "1e-23",
+          "8.5e-21",
+          "-4503599627370497.5",
+          "0.30000000000000004"})
+        EXPECT_EQ(of(text).to_double(), std::strtod(text, nullptr)) << text;
 }
 
 } // namespace

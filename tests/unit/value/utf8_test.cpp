@@ -70,5 +70,21 @@ TEST(utf8, no_bytes_are_valid)
     EXPECT_TRUE(is_utf8(""));
 }
 
+TEST(utf8, one_bad_byte_is_found_wherever_it_stands)
+{
+    for (std::size_t size = 1; size < 70; ++size)
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string text(size, 'a');
+            EXPECT_TRUE(is_utf8(text));
+            text[at] = '\xff';
+            EXPECT_FALSE(is_utf8(text)) << at << " of " << size;
+            if (at + 1 == size)
+                continue;
+            text[at] = '\xc3'; // a letter of two bytes
+            text[at + 1] = '\xa4';
+            EXPECT_TRUE(is_utf8(text)) << at << " of " << size;
+        }
+}
+
 } // namespace
 } // namespace hashrange

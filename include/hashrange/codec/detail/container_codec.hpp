@@ -25,7 +25,7 @@ struct value_codec<T> {
     {
         return value_codec<form>::write(out, stored_form<T>::store(given));
     }
-    static bool read(decoder& in, value_view stored, T& into)
+    static bool read(decoder& in, const value_view& stored, T& into)
     {
         form read{};
         if (!value_codec<form>::read(in, stored, read))
@@ -83,7 +83,7 @@ struct value_codec<std::variant<Alternatives...>> {
             [&]<class T>(const T& held) { return value_codec<T>::write(out, held); }, any
         );
     }
-    static bool read(decoder& in, value_view stored, variant& into)
+    static bool read(decoder& in, const value_view& stored, variant& into)
     {
         static_assert(
             are_told_apart(),
@@ -122,7 +122,7 @@ struct value_codec<std::optional<T>> {
         out.builder().null();
         return true;
     }
-    static bool read(decoder& in, value_view stored, std::optional<T>& into)
+    static bool read(decoder& in, const value_view& stored, std::optional<T>& into)
     {
         if (!stored.is(attribute_type::null))
             return value_codec<T>::read(in, stored, into.emplace());
@@ -142,7 +142,7 @@ struct value_codec<std::vector<T>> {
         out.builder().end_list();
         return out.ok();
     }
-    static bool read(decoder& in, value_view stored, std::vector<T>& into)
+    static bool read(decoder& in, const value_view& stored, std::vector<T>& into)
     {
         if (!stored.is(attribute_type::list))
             return in.mismatch(attribute_type::list, stored);
@@ -150,12 +150,23 @@ struct value_codec<std::vector<T>> {
         into.clear();
         into.reserve(elements.size());
         for (std::uint32_t i = 0; i < elements.size(); ++i) {
-            T element{}; // not emplaced: a vector<bool> has no elements to refer to
-            if (!value_codec<T>::read(in, elements[i], element))
+            if (!read_element(in, elements[i], into))
                 return in.within(i);
-            into.push_back(std::move(element));
         }
         return true;
+    }
+
+private:
+    static bool read_element(decoder& in, const value_view& stored, std::vector<T>& into)
+    {
+        if constexpr (std::same_as<T, bool>) { // a vector<bool> has no elements to refer to
+            bool element = false;
+            const bool is_read = value_codec<bool>::read(in, stored, element);
+            into.push_back(element);
+            return is_read;
+        } else {
+            return value_codec<T>::read(in, stored, into.emplace_back());
+        }
     }
 };
 
@@ -173,7 +184,7 @@ struct value_codec<std::map<std::string, T, Order>> {
         out.builder().end_map();
         return out.ok();
     }
-    static bool read(decoder& in, value_view stored, map& into)
+    static bool read(decoder& in, const value_view& stored, map& into)
     {
         if (!stored.is(attribute_type::map))
             return in.mismatch(attribute_type::map, stored);
@@ -220,7 +231,7 @@ struct value_codec<std::set<T, Order>> {
         out.builder().end_set();
         return out.ok();
     }
-    static bool read(decoder& in, value_view stored, set& into)
+    static bool read(decoder& in, const value_view& stored, set& into)
     {
         into.clear();
         if (stored.is(attribute_type::null))

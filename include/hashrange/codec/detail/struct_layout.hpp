@@ -6,6 +6,7 @@
 #include "hashrange/schema/detail/never.hpp"
 #include "hashrange/schema/fixed_string.hpp"
 #include "hashrange/schema/members.hpp"
+#include "hashrange/value/item_builder.hpp"
 
 #include <array>
 #include <cstddef>
@@ -21,7 +22,7 @@ namespace hashrange::detail {
 /// A type's codec without its type.
 struct type_functions {
     bool (*write)(encoder& out, const void* from);
-    bool (*read)(decoder& in, value_view stored, void* into);
+    bool (*read)(decoder& in, const value_view& stored, void* into);
     bool (*is_absent)(const void* from); // null: never absent
 };
 
@@ -29,6 +30,7 @@ struct member_layout {
     std::string_view name;
     std::size_t offset = 0;
     const type_functions* functions = nullptr;
+    repeated_name written{}; // the name; set by sort_by_name
 };
 
 /// Lifetime: of the program. Threads: any.
@@ -64,7 +66,7 @@ struct value_codec<T> {
         out.builder().end_map();
         return out.ok();
     }
-    static bool read(decoder& in, value_view stored, T& into)
+    static bool read(decoder& in, const value_view& stored, T& into)
     {
         if (!stored.is(attribute_type::map))
             return in.mismatch(attribute_type::map, stored);
@@ -88,7 +90,7 @@ template <class T>
 inline constexpr type_functions functions_of{
     .write = [](encoder& out, const void* from
              ) { return value_codec<T>::write(out, *static_cast<const T*>(from)); },
-    .read = [](decoder& in, value_view stored, void* into
+    .read = [](decoder& in, const value_view& stored, void* into
             ) { return value_codec<T>::read(in, stored, *static_cast<T*>(into)); },
     .is_absent = absence_of<T>(),
 };

@@ -35,55 +35,55 @@ concept storable = requires
 template <>
 struct value_codec<bool> {
     static bool write(encoder& out, bool flag);
-    static bool read(decoder& in, value_view stored, bool& into);
+    static bool read(decoder& in, const value_view& stored, bool& into);
 };
 
 template <>
 struct value_codec<std::string> {
     static constexpr attribute_type type = attribute_type::string;
     static bool write(encoder& out, const std::string& text);
-    static bool read(decoder& in, value_view stored, std::string& into);
+    static bool read(decoder& in, const value_view& stored, std::string& into);
 };
 
 template <>
 struct value_codec<std::vector<std::byte>> {
     static constexpr attribute_type type = attribute_type::binary;
     static bool write(encoder& out, const std::vector<std::byte>& bytes);
-    static bool read(decoder& in, value_view stored, std::vector<std::byte>& into);
+    static bool read(decoder& in, const value_view& stored, std::vector<std::byte>& into);
 };
 
 template <>
 struct value_codec<number> {
     static constexpr attribute_type type = attribute_type::number;
     static bool write(encoder& out, const number& exact);
-    static bool read(decoder& in, value_view stored, number& into);
+    static bool read(decoder& in, const value_view& stored, number& into);
 };
 
 template <>
 struct value_codec<double> {
     static constexpr attribute_type type = attribute_type::number;
     static bool write(encoder& out, double real);
-    static bool read(decoder& in, value_view stored, double& into);
+    static bool read(decoder& in, const value_view& stored, double& into);
 };
 
 template <>
 struct value_codec<float> {
     static constexpr attribute_type type = attribute_type::number;
     static bool write(encoder& out, float real);
-    static bool read(decoder& in, value_view stored, float& into);
+    static bool read(decoder& in, const value_view& stored, float& into);
 };
 
 template <>
 struct value_codec<value> {
     static bool write(encoder& out, const value& any);
-    static bool read(decoder& in, value_view stored, value& into);
+    static bool read(decoder& in, const value_view& stored, value& into);
 };
 
 template <>
 struct value_codec<timestamp> {
     static constexpr attribute_type type = attribute_type::string;
     static bool write(encoder& out, timestamp moment);
-    static bool read(decoder& in, value_view stored, timestamp& into);
+    static bool read(decoder& in, const value_view& stored, timestamp& into);
 };
 
 /// Whole numbers, and not the character types, which mean something else to their authors.
@@ -93,9 +93,9 @@ concept stored_integer = std::integral<T> && !std::same_as<T, bool> && !std::sam
                          !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
 
 bool read_signed(
-    decoder& in, value_view stored, std::int64_t min, std::int64_t max, std::int64_t& into
+    decoder& in, const value_view& stored, std::int64_t min, std::int64_t max, std::int64_t& into
 );
-bool read_unsigned(decoder& in, value_view stored, std::uint64_t max, std::uint64_t& into);
+bool read_unsigned(decoder& in, const value_view& stored, std::uint64_t max, std::uint64_t& into);
 
 template <stored_integer Int>
 struct value_codec<Int> {
@@ -107,7 +107,7 @@ struct value_codec<Int> {
     {
         return value_codec<number>::write(out, number(integer));
     }
-    static bool read(decoder& in, value_view stored, Int& into)
+    static bool read(decoder& in, const value_view& stored, Int& into)
     {
         widest wide = 0;
         bool fits = false;
@@ -122,7 +122,7 @@ struct value_codec<Int> {
 
 bool write_enumerator(encoder& out, std::span<const enumerator> among, std::int64_t number);
 bool read_enumerator(
-    decoder& in, value_view stored, std::span<const enumerator> among, std::int64_t& into
+    decoder& in, const value_view& stored, std::span<const enumerator> among, std::int64_t& into
 );
 
 template <class Enum>
@@ -132,7 +132,7 @@ requires(std::is_enum_v<Enum> && !std::same_as<Enum, std::byte>) struct value_co
     {
         return write_enumerator(out, enumerators<Enum>(), static_cast<std::int64_t>(value));
     }
-    static bool read(decoder& in, value_view stored, Enum& into)
+    static bool read(decoder& in, const value_view& stored, Enum& into)
     {
         std::int64_t number = 0;
         const bool known = read_enumerator(in, stored, enumerators<Enum>(), number);

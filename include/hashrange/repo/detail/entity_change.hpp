@@ -75,13 +75,13 @@ void add_condition(item_write& write, const condition<T>& holds)
 template <class T>
 result<std::optional<T>> read_found(const std::optional<item>& found)
 {
-    std::optional<T> entity;
-    if (found) {
-        entity.emplace();
-        if (result<void> read = decode_entity(entity_layout_of<T>(), found->view(), &*entity);
-            !read)
-            return read.error();
-    }
+    result<std::optional<T>> entity = std::optional<T>();
+    if (!found)
+        return entity;
+    // Read where it stays: entities are many words.
+    if (result<void> read = decode_entity(entity_layout_of<T>(), found->view(), &entity->emplace());
+        !read)
+        entity = read.error();
     return entity;
 }
 
