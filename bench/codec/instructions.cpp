@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// bench_codec_instructions read|write|copy|none: a fixed amount of work for tools/instruction_guard.py.
+// bench_codec_instructions read|write|copy|none: a fixed amount of work for
+// tools/instruction_guard.py.
 #include "hashrange/codec/entity_codec.hpp"
 
 #include "workload.hpp"
