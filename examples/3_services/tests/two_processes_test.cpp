@@ -30,7 +30,7 @@ pid_t start_worker(const std::string& endpoint, const std::string& times)
 
 TEST(two_processes, lose_no_change_of_one_item)
 {
-    const char* asked = std::getenv("HASHRANGE_MODIFICATIONS"); // 10,000 takes half a minute
+    const char* asked = std::getenv("HASHRANGE_MODIFICATIONS"); // 10,000 take five seconds
     const std::string times = asked == nullptr ? "200" : asked;
     const auto engine = hr::engine::open_in_memory_engine();
     const auto served = hr::server::http_server::start(engine, {.port = 0}).value();
