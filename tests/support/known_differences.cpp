@@ -149,6 +149,11 @@ constexpr std::array known = {
         "a query of many rows can be restarted"},
     known_difference{
         "ValidationException: Invalid *: Syntax error; token: \":*",
+        "ValidationException: Invalid *: An expression attribute name used in the document path is "
+        "not defined; attribute name: :*",
+        "DynamoDB Local takes a value behind a point for a name"},
+    known_difference{
+        "ValidationException: Invalid *: Syntax error; token: \":*",
         "ValidationException: Invalid *: Syntax error; token: *",
         "DynamoDB Local takes a value behind a point for a name"},
     known_difference{
@@ -283,6 +288,11 @@ constexpr std::string_view validation = "ValidationException: ";
 constexpr std::string_view canceled = "TransactionCanceledException: ";
 constexpr std::string_view validation_reason = "  reason: ValidationError ";
 
+constexpr std::string_view empty_key =
+    "ValidationException: One or more parameter values are not valid. The AttributeValue for a key "
+    "attribute cannot contain an empty * value. Key: *";
+constexpr std::string_view one_item_twice =
+    "ValidationException: Transaction request cannot include multiple operations on one item";
 constexpr std::string_view failed_condition = "  reason: ConditionalCheckFailed ";
 
 /// Such a line of a cancelled transaction as the error that the action alone would have had.
@@ -322,6 +332,9 @@ std::string_view reason_of_transaction(std::string_view engine, std::string_view
                     return {};
         return reason;
     }
+    const bool of_request = looks_like(engine, empty_key) || engine == one_item_twice;
+    if (is_fault_of_update(local) && of_request)
+        return "the service judges the request before it looks at its items";
     if (right.size() != 1 || !engine.starts_with(canceled))
         return {};
     if (is_fault_of_update(local))
