@@ -60,10 +60,12 @@ struct book {
 };
 
 /// The key itself follows from what lies in it.
-struct place {
+struct atlas_place {
     std::string country, town, name;
-    using schema =
-        entity<"PLACE", key<"PLACE#{name}">, computed<&place::name, slug_of, &place::town>>;
+    using schema = entity<
+        "PLACE",
+        key<"PLACE#{name}">,
+        computed<&atlas_place::name, slug_of, &atlas_place::town>>;
 };
 
 class computed_fields : public testing::Test {
@@ -127,11 +129,11 @@ TEST(computed_keys, are_made_before_the_item)
 {
     embedded_database db = open_in_memory();
     const table atlas = db.table("atlas");
-    atlas.ensure<place>().value();
-    const auto places = atlas.repository<place>();
+    atlas.ensure<atlas_place>().value();
+    const auto places = atlas.repository<atlas_place>();
     places.create({.country = "FR", .town = "Le Mans"}).value();
     EXPECT_EQ(places.get("le-mans").value()->country, "FR");
-    const std::vector<place> two{
+    const std::vector<atlas_place> two{
         {.country = "FR", .town = "Nice"}, {.country = "GB", .town = "Ely"}};
     EXPECT_TRUE(places.put_all(two).complete());
     EXPECT_EQ(places.get("ely").value()->country, "GB");

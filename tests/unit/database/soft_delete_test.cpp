@@ -17,7 +17,7 @@ namespace {
 using namespace hashrange;
 using namespace std::chrono_literals;
 
-struct account {
+struct kept_account {
     std::string accountId, email, team = "red";
     std::optional<timestamp> deletedAt;
     timestamp updatedAt;
@@ -28,13 +28,13 @@ struct account {
         key<"ACCOUNT#{accountId}", "METADATA">,
         hashrange::index<"byTeam", "GSI1", "TEAM#{team}", "{accountId}">,
         unique<"email", "{email|lower}">,
-        soft_delete<&account::deletedAt>,
-        updated<&account::updatedAt>,
-        hashrange::version<&account::version>>;
-    friend bool operator==(const account&, const account&) = default;
+        soft_delete<&kept_account::deletedAt>,
+        updated<&kept_account::updatedAt>,
+        hashrange::version<&kept_account::version>>;
+    friend bool operator==(const kept_account&, const kept_account&) = default;
 };
 
-struct note {
+struct kept_note {
     std::string owner, noteId, text;
     std::optional<timestamp> gone;
     timestamp until;
@@ -42,15 +42,15 @@ struct note {
     using schema = entity<
         "NOTE",
         key<"NOTES#{owner}", "{noteId}">,
-        soft_delete<&note::gone>,
-        ttl<&note::until>>;
+        soft_delete<&kept_note::gone>,
+        ttl<&kept_note::until>>;
 };
 
 class soft_delete_of_items : public testing::Test {
 protected:
     soft_delete_of_items()
     {
-        desk.ensure<account, note>().value();
+        desk.ensure<kept_account, kept_note>().value();
         for (const char* id : {"n1", "n2", "n3"})
             notes.put({.owner = "u1", .noteId = id, .text = id}).value();
         ada = accounts.create({.accountId = "a1", .email = "ada@example.org"}).value();
@@ -58,15 +58,15 @@ protected:
 
     embedded_database db = open_in_memory();
     table desk = db.table("desk");
-    repository<account> accounts = desk.repository<account>();
-    repository<note> notes = desk.repository<note>();
-    account ada;
+    repository<kept_account> accounts = desk.repository<kept_account>();
+    repository<kept_note> notes = desk.repository<kept_note>();
+    kept_account ada;
 };
 
-std::vector<std::string> ids_of(const page<note>& found)
+std::vector<std::string> ids_of(const page<kept_note>& found)
 {
     std::vector<std::string> ids;
-    for (const note& each : found)
+    for (const kept_note& each : found)
         ids.push_back(each.noteId);
     return ids;
 }
@@ -83,11 +83,11 @@ TEST_F(soft_delete_of_items, an_erased_item_is_there_for_nobody_who_does_not_ask
     EXPECT_EQ(ids_of(notes.query("u1").page().value()), (ids{"n1", "n3"}));
     EXPECT_EQ(notes.query("u1").count().value(), 2U);
     std::size_t scanned = 0;
-    notes.scan().for_each([&](const note& /*each*/) { ++scanned; }).value();
+    notes.scan().for_each([&](const kept_note& /*each*/) { ++scanned; }).value();
     EXPECT_EQ(scanned, 2U);
     const std::vector<std::tuple<std::string, std::string>> keys{{"u1", "n1"}, {"u1", "n2"}};
     EXPECT_EQ(notes.get_all(keys).missing(), std::vector<std::size_t>{1});
-    EXPECT_EQ(std::get<0>(desk.collect<std::vector<note>>("NOTES#u1").value()).size(), 2U);
+    EXPECT_EQ(std::get<0>(desk.collect<std::vector<kept_note>>("NOTES#u1").value()).size(), 2U);
 
     const auto all = notes.with_deleted();
     EXPECT_TRUE(all.get("u1", "n2").value()->gone);
@@ -98,11 +98,13 @@ TEST_F(soft_delete_of_items, an_erased_item_is_there_for_nobody_who_does_not_ask
 TEST_F(soft_delete_of_items, an_erased_item_is_not_changed_and_not_written_over_by_create)
 {
     notes.erase("u1", "n1").value();
-    EXPECT_EQ(notes.update("u1", "n1").set<&note::text>("x").run().error(), errc::not_found);
-    EXPECT_EQ(notes.modify("u1", "n1", [](note& n) { n.text = "x"; }).error(), errc::not_found);
+    EXPECT_EQ(notes.update("u1", "n1").set<&kept_note::text>("x").run().error(), errc::not_found);
+    EXPECT_EQ(
+        notes.modify("u1", "n1", [](kept_note& n) { n.text = "x"; }).error(), errc::not_found
+    );
     EXPECT_EQ(
         desk.transact()
-            .check(notes, "u1", "n1", attr<&note::text> == "n1")
+            .check(notes, "u1", "n1", attr<&kept_note::text> == "n1")
             .commit()
             .error()
             .reasons()
@@ -110,10 +112,10 @@ TEST_F(soft_delete_of_items, an_erased_item_is_not_changed_and_not_written_over_
             .code,
         errc::not_found
     );
-    const note again{.owner = "u1", .noteId = "n1", .text = "new"};
+    const kept_note again{.owner = "u1", .noteId = "n1", .text = "new"};
     EXPECT_EQ(notes.create(again).error(), errc::already_exists);
     EXPECT_EQ(
-        notes.update("u1", "n1").set<&note::text>("x").or_create(again).run().error(),
+        notes.update("u1", "n1").set<&kept_note::text>("x").or_create(again).run().error(),
         errc::already_exists
     );
     EXPECT_EQ(notes.with_deleted().get("u1", "n1").value()->text, "n1");
@@ -126,10 +128,10 @@ TEST_F(soft_delete_of_items, a_restored_item_is_as_it_was)
     db.clock().advance(1min);
     accounts.erase("a1").value();
     EXPECT_EQ(accounts.query<"byTeam">("red").count().value(), 0U);
-    const account kept = accounts.with_deleted().get("a1").value().value();
+    const kept_account kept = accounts.with_deleted().get("a1").value().value();
     EXPECT_EQ(kept.deletedAt, kept.updatedAt);
     EXPECT_EQ(kept.version, 2);
-    const account back = accounts.restore("a1").value();
+    const kept_account back = accounts.restore("a1").value();
     EXPECT_EQ(back.version, 3);
     EXPECT_EQ(back.deletedAt, std::nullopt);
     EXPECT_EQ(back.email, ada.email);
@@ -143,7 +145,8 @@ TEST_F(soft_delete_of_items, its_unique_values_are_free_until_it_is_restored)
 {
     accounts.erase(ada).value();
     EXPECT_FALSE(accounts.get_by<"email">("ada@example.org").value());
-    const account other = accounts.create({.accountId = "a2", .email = "Ada@example.org"}).value();
+    const kept_account other =
+        accounts.create({.accountId = "a2", .email = "Ada@example.org"}).value();
     EXPECT_EQ(accounts.restore("a1").error(), errc::unique_violation);
     accounts.erase(other).value();
     accounts.restore("a1").value();
@@ -157,12 +160,12 @@ TEST_F(soft_delete_of_items, an_erasure_checks_the_version_and_the_condition)
 {
     EXPECT_EQ(accounts.at_version(7).erase("a1").error(), errc::version_conflict);
     EXPECT_EQ(
-        accounts.erase_if(attr<&account::team> == "blue", "a1").error(), errc::condition_failed
+        accounts.erase_if(attr<&kept_account::team> == "blue", "a1").error(), errc::condition_failed
     );
     accounts.at_version(1).erase("a1").value();
     EXPECT_EQ(accounts.erase(ada).error(), errc::version_conflict) << "of an item that is gone";
     EXPECT_EQ(
-        accounts.erase_if(attr<&account::team> == "red", "a1").error(), errc::condition_failed
+        accounts.erase_if(attr<&kept_account::team> == "red", "a1").error(), errc::condition_failed
     );
 }
 
