@@ -17,11 +17,15 @@ result<void> add_keys(
     const known_fields& primary,
     std::span<const change_step> steps,
     slot_set changed,
+    timestamp now,
     expr::update& into
 )
 {
     std::vector<key_value> fields = primary.values();
     fields.resize(schema.key_fields.size());
+    for (std::size_t slot = 0; slot < fields.size(); ++slot)
+        if (schema.updated && schema.key_fields[slot].attribute == schema.updated->attribute)
+            fields[slot] = to_key_value(now);
     for (const change_step& step : steps)
         if (step.key_field)
             fields[step.key_field->slot()] = step.key_field->view();
@@ -39,10 +43,11 @@ item_write finished_update(
 )
 {
     const entity_description& schema = access.schema();
+    const timestamp now(access.by().client->clock->now());
     result<void> done = add_changes(steps, write.change);
     if (done)
-        done = add_keys(schema, primary, steps, changed, write.change);
-    note_write(schema, access.by().client->clock->now(), write.change);
+        done = add_keys(schema, primary, steps, changed, now, write.change);
+    note_write(schema, now, write.change);
     if (done)
         done = expr::check(write.change);
     if (!done && !write.fault)

@@ -141,7 +141,10 @@ std::optional<std::string> unescaped(const key_part& part, std::string_view text
 std::string_view append_field(const key_part& part, const key_value& field, std::string& key)
 {
     if (part.kind == key_kind::time) {
-        const auto text = timestamp(time_point(std::chrono::milliseconds(field.integer))).text();
+        const std::chrono::milliseconds moment(field.integer);
+        const auto text =
+            timestamp(time_point(part.whole_seconds ? floor<std::chrono::seconds>(moment) : moment))
+                .text();
         key.append(text.data(), text.size());
         return {};
     }

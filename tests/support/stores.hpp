@@ -133,12 +133,20 @@ public:
                 .clock = &clock,
                 // A service that remembers tokens of other tests must not see them again.
                 .random = is_shared_ ? &system_random_source() : &random,
-                .pause = [this](std::chrono::milliseconds time) { clock.advance(time); },
+                .pause =
+                    [this](std::chrono::milliseconds time) {
+                        clock.advance(time);
+                        if (is_shared_) // it has a clock of its own
+                            pause_this_thread(time);
+                    },
                 .awaited_pause =
                     [this](std::chrono::milliseconds time, const call_context&) {
                         return pause_awaited(time);
                     }})};
     }
+
+    /// Where they lag behind their table.
+    void let_indexes_catch_up() { clock.advance(std::chrono::seconds(1)); }
 
     [[nodiscard]] hashrange::transport& transport() const noexcept { return *engine_; }
 

@@ -124,9 +124,21 @@ struct key_changes {
                 slots |= slot_bit(slot);
         return slots;
     }();
-    static constexpr slot_set changed = (slot_set{0} | ... | slot_of_change<Changes>());
+    /// The time of the update: it changes with every one.
+    static constexpr slot_set updated = [] {
+        slot_set slots = 0;
+        for (std::size_t slot = 0; slot < tables::slots.size; ++slot)
+            if (tables::parts::names(
+                    part_kind::updated, tables::names[tables::slots.members[slot]]
+                ))
+                slots |= slot_bit(slot);
+        return slots;
+    }();
+    static constexpr slot_set given = (slot_set{0} | ... | slot_of_change<Changes>());
+    static constexpr slot_set changed = given | updated;
     static constexpr slot_set known =
-        (primary | ... | (is_known<Changes>() ? slot_of_change<Changes>() : 0));
+        ((primary | (updated & ~given)) | ... |
+         (is_known<Changes>() ? slot_of_change<Changes>() : 0));
 
     /// Absent for certain: the item leaves the indexes that name them.
     static constexpr slot_set absent =

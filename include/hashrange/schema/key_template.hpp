@@ -39,8 +39,9 @@ struct key_part {
     std::uint8_t width = 0; // of `padded`
     letter_case letters = letter_case::as_is;
     bool trim = false;
-    bool raw = false;      // nothing is escaped
-    bool followed = false; // by a separator: then what sorts before it is escaped too
+    bool raw = false;           // nothing is escaped
+    bool followed = false;      // by a separator: then what sorts before it is escaped too
+    bool whole_seconds = false; // a moment of `ttl`: no more of it is stored
 
     [[nodiscard]] constexpr bool is_field() const noexcept { return !field.empty(); }
 };

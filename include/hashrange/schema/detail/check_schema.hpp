@@ -24,6 +24,7 @@ enum class schema_fault : std::uint8_t {
     repeated_unique,
     hidden_key_part,
     deletion_key_part,
+    changing_key_part,
     bad_source,
     unique_without_text_key,
 };
@@ -135,6 +136,21 @@ consteval found_schema_fault fault_of_deletion()
     return {};
 }
 
+/// What every write changes. REQUIRES: correct parts.
+template <class Tables>
+consteval found_schema_fault fault_of_changing()
+{
+    using parts = typename Tables::parts;
+    for (std::size_t slot = 0; slot < Tables::slots.size; ++slot) {
+        const std::string_view name = Tables::names[Tables::slots.members[slot]];
+        const bool is_primary = slot < Tables::primary_slots.size;
+        if (parts::names(part_kind::version, name) ||
+            (is_primary && parts::names(part_kind::updated, name)))
+            return {schema_fault::changing_key_part, name};
+    }
+    return {};
+}
+
 template <class T, fixed_string Name, schema_fault Fault>
 consteval bool report_schema()
 {
@@ -201,6 +217,12 @@ consteval bool report_schema()
             "hashrange: a hidden field cannot be part of a key, an index or a unique value, "
             "because keys are seen by everyone"
         );
+    else if constexpr (Fault == schema_fault::changing_key_part)
+        static_assert(
+            never<where>,
+            "hashrange: every write changes the version and the updated time, so no key has the "
+            "one and no primary key the other"
+        );
     return false;
 }
 
@@ -259,7 +281,8 @@ struct schema_check<T, entity<Discriminator, Parts...>> {
         const std::string_view source = list::bad_source();
         if (!source.empty())
             return {schema_fault::bad_source, source};
-        return fault_of_deletion<tables>();
+        const found_schema_fault deletion = fault_of_deletion<tables>();
+        return deletion.fault != schema_fault::none ? deletion : fault_of_changing<tables>();
     }
     static consteval bool passes()
     {

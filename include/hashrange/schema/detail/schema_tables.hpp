@@ -73,8 +73,10 @@ struct schema_tables<T, entity<Discriminator, Parts...>> {
         std::array<key_part, parsed.size> bound{};
         for (std::size_t i = 0; i < parsed.size; ++i) {
             bound[i] = parsed.parts[i];
-            if (bound[i].is_field())
-                slots.bind(bound[i]);
+            if (!bound[i].is_field())
+                continue;
+            slots.bind(bound[i]);
+            bound[i].whole_seconds = parts::names(part_kind::expiry, bound[i].field);
         }
         return bound;
     }();
