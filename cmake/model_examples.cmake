@@ -12,7 +12,4 @@ if(TARGET golden_wire)
         FIXTURES_REQUIRED model_examples
         ENVIRONMENT HASHRANGE_MODEL_EXAMPLES=${examples}
     )
-    target_compile_definitions(
-        golden_wire PRIVATE HASHRANGE_GOLDEN_FOLDER="${PROJECT_SOURCE_DIR}/tests/golden/wire"
-    )
 endif()

@@ -43,6 +43,9 @@ foreach(kind unit golden property sim kill oracle)
                 if(kind STREQUAL sim AND room STREQUAL net) # the client against a whole server
                     target_link_libraries(${kind}_${room} PRIVATE room_server room_engine)
                 endif()
+                if(kind STREQUAL golden)
+                    target_compile_definitions(${kind}_${room} PRIVATE HASHRANGE_GOLDEN_FOLDER="${folder}")
+                endif()
                 if(kind STREQUAL oracle)
                     target_compile_definitions(
                         ${kind}_${room} PRIVATE HASHRANGE_TEST_SUPPORT="${PROJECT_SOURCE_DIR}/tests/support"
