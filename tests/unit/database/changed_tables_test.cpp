@@ -5,6 +5,8 @@
 #include "hashrange/op/update_time_to_live.hpp"
 #include "hashrange/transport/transport.hpp"
 
+#include "support/stores.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -18,6 +20,7 @@
 namespace {
 
 using namespace hashrange;
+using test_support::store_kind;
 
 namespace yesterday {
 
@@ -69,8 +72,8 @@ struct expires_by_another {
 /// Lets somebody else write before the first update passes.
 class meddled final : public transport {
 public:
-    meddled(std::shared_ptr<transport> inner, std::function<void()> meddle)
-        : inner_(std::move(inner)), meddle_(std::move(meddle))
+    meddled(transport& inner, std::function<void()> meddle)
+        : inner_(inner), meddle_(std::move(meddle))
     {
     }
     result<op::any_response>
@@ -79,15 +82,15 @@ public:
         if (op::operation_of(request) == op::operation::update_item)
             if (auto meddle = std::exchange(meddle_, nullptr))
                 meddle();
-        return inner_->send_any(request, context);
+        return inner_.send_any(request, context);
     }
 
 private:
-    std::shared_ptr<transport> inner_;
+    transport& inner_;
     std::function<void()> meddle_;
 };
 
-class changed_tables : public testing::Test {
+class changed_tables : public testing::TestWithParam<store_kind> {
 protected:
     void write_old_items(int count)
     {
@@ -100,8 +103,9 @@ protected:
             ASSERT_TRUE(blog.repository<note>().put({.noteId = id}));
         }
     }
-    [[nodiscard]] std::uint64_t owned_by(const std::string& owner) const
+    [[nodiscard]] std::uint64_t owned_by(const std::string& owner)
     {
+        store.let_indexes_catch_up();
         return blog.repository<today::ticket>().query<"byOwner">(owner).count().value();
     }
     [[nodiscard]] table through(std::function<void()> meddle) const
@@ -109,14 +113,14 @@ protected:
         return {
             "blog",
             std::make_shared<const client>(client{
-                .transport = std::make_shared<meddled>(db.transport(), std::move(meddle))})};
+                .transport = std::make_shared<meddled>(store.transport(), std::move(meddle))})};
     }
 
-    embedded_database db = open_in_memory();
-    table blog = db.table("blog");
+    test_support::test_store store{GetParam()};
+    table blog = store.table("blog");
 };
 
-TEST_F(changed_tables, ensure_adds_what_a_table_lacks)
+TEST_P(changed_tables, ensure_adds_what_a_table_lacks)
 {
     write_old_items(1);
     const auto missing = blog.verify<today::ticket>();
@@ -134,13 +138,13 @@ TEST_F(changed_tables, ensure_adds_what_a_table_lacks)
     EXPECT_TRUE((blog.ensure<today::ticket, note>())) << "again";
 }
 
-TEST_F(changed_tables, ensure_makes_a_new_table_whose_items_expire)
+TEST_P(changed_tables, ensure_makes_a_new_table_whose_items_expire)
 {
     ASSERT_TRUE((blog.ensure<today::ticket>()));
     EXPECT_TRUE((blog.verify<today::ticket>()));
 }
 
-TEST_F(changed_tables, ensure_adds_nothing_to_a_table_of_another_key)
+TEST_P(changed_tables, ensure_adds_nothing_to_a_table_of_another_key)
 {
     ASSERT_TRUE((blog.ensure<otherwise_keyed>()));
     const auto refused = blog.ensure<today::ticket>();
@@ -149,7 +153,7 @@ TEST_F(changed_tables, ensure_adds_nothing_to_a_table_of_another_key)
     EXPECT_TRUE((blog.verify<otherwise_keyed>())) << "it is as it was";
 }
 
-TEST_F(changed_tables, another_time_to_live_is_a_difference_and_stays)
+TEST_P(changed_tables, another_time_to_live_is_a_difference_and_stays)
 {
     ASSERT_TRUE((blog.ensure<yesterday::ticket>()));
     ASSERT_TRUE((blog.ensure<expires_by_another>()));
@@ -163,14 +167,14 @@ TEST_F(changed_tables, another_time_to_live_is_a_difference_and_stays)
     );
 }
 
-TEST_F(changed_tables, entities_of_one_table_agree_on_the_time_to_live)
+TEST_P(changed_tables, entities_of_one_table_agree_on_the_time_to_live)
 {
     const auto refused = blog.ensure<today::ticket, expires_by_another>();
     ASSERT_FALSE(refused);
     EXPECT_NE(refused.error().message().find("'goneAt', others 'until'"), std::string::npos);
 }
 
-TEST_F(changed_tables, backfill_brings_old_items_into_a_new_index)
+TEST_P(changed_tables, backfill_brings_old_items_into_a_new_index)
 {
     write_old_items(30);
     ASSERT_TRUE((blog.ensure<today::ticket, note>()));
@@ -185,7 +189,7 @@ TEST_F(changed_tables, backfill_brings_old_items_into_a_new_index)
     EXPECT_EQ(blog.backfill<today::ticket>()->written, 0U) << "nothing is left to do";
 }
 
-TEST_F(changed_tables, backfill_goes_on_where_it_was_ended)
+TEST_P(changed_tables, backfill_goes_on_where_it_was_ended)
 {
     write_old_items(20);
     ASSERT_TRUE((blog.ensure<today::ticket, note>()));
@@ -205,7 +209,7 @@ TEST_F(changed_tables, backfill_goes_on_where_it_was_ended)
     EXPECT_EQ(owned_by("ada"), 20U);
 }
 
-TEST_F(changed_tables, backfill_refuses_the_cursor_of_something_else)
+TEST_P(changed_tables, backfill_refuses_the_cursor_of_something_else)
 {
     write_old_items(3);
     const auto some =
@@ -216,7 +220,7 @@ TEST_F(changed_tables, backfill_refuses_the_cursor_of_something_else)
     );
 }
 
-TEST_F(changed_tables, backfill_overtaken_by_a_writer_looks_again)
+TEST_P(changed_tables, backfill_overtaken_by_a_writer_looks_again)
 {
     write_old_items(1);
     ASSERT_TRUE((blog.ensure<today::ticket, note>()));
@@ -233,7 +237,7 @@ TEST_F(changed_tables, backfill_overtaken_by_a_writer_looks_again)
     EXPECT_EQ(owned_by("eve"), 1U);
 }
 
-TEST_F(changed_tables, backfill_makes_no_item_of_one_that_was_erased)
+TEST_P(changed_tables, backfill_makes_no_item_of_one_that_was_erased)
 {
     write_old_items(1);
     ASSERT_TRUE((blog.ensure<today::ticket, note>()));
@@ -244,7 +248,7 @@ TEST_F(changed_tables, backfill_makes_no_item_of_one_that_was_erased)
     EXPECT_FALSE(blog.repository<today::ticket>().exists("0").value());
 }
 
-TEST_F(changed_tables, backfill_names_the_items_it_cannot_write)
+TEST_P(changed_tables, backfill_names_the_items_it_cannot_write)
 {
     write_old_items(2);
     ASSERT_TRUE(blog.repository<yesterday::ticket>().put({.ticketId = "x", .owner = ""}));
@@ -256,5 +260,12 @@ TEST_F(changed_tables, backfill_names_the_items_it_cannot_write)
     EXPECT_EQ(done->left[0].why, errc::invalid_entity);
     EXPECT_EQ(done->left[0].item.find("ticketId")->as_string(), "x");
 }
+
+INSTANTIATE_TEST_SUITE_P(
+    stores,
+    changed_tables,
+    testing::ValuesIn(test_support::and_oracle({store_kind::memory, store_kind::realistic})),
+    [](const auto& store) { return test_support::name_of(store.param); }
+);
 
 } // namespace
