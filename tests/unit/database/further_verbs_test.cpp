@@ -97,6 +97,7 @@ TEST_P(further_verbs_on, a_relation_is_followed_both_ways)
     for (const auto& [id, tag] : {std::pair("1", "c++"), {"2", "c++"}, {"3", "rust"}, {"2", "go"}})
         tags.put({id, tag}).value();
     tags.put({"9", "c++"}).value(); // of a post that is gone
+    store.let_indexes_catch_up();
     const auto found = tags.query<"byTag">("c++").follow<&post_tag::postId>(posts).value();
     ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(found.items[0].title, "post 1");
