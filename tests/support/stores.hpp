@@ -114,7 +114,8 @@ public:
         }
         case store_kind::realistic: {
             auto engine = engine::open_in_memory_engine(options());
-            // Of a lost answer sim/net/lost_answer_test.cpp tells: the repeated create finds its item.
+            // Of a lost answer sim/net/lost_answer_test.cpp tells: the repeated create finds its
+            // item.
             engine::controls_of(engine)->faults().realistic(42).fail_after(0);
             engine_ = std::make_shared<patient_transport>(engine);
             break;
