@@ -18,7 +18,12 @@
 namespace {
 
 using namespace hashrange;
-using namespace hashrange::test_support;
+using test_support::and_oracle;
+using test_support::name_of;
+using test_support::random_things;
+using test_support::store_kind;
+using test_support::test_store;
+using test_support::thing;
 
 std::uint64_t number_of(const char* variable, std::uint64_t otherwise)
 {

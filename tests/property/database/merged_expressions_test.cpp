@@ -19,7 +19,9 @@
 namespace {
 
 using namespace hashrange;
-using namespace hashrange::test_support;
+using test_support::part;
+using test_support::random_things;
+using test_support::thing;
 
 /// Gives requests on as the service gets them: with expressions that are texts.
 class as_text final : public transport {
