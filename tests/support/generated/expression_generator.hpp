@@ -32,6 +32,8 @@ public:
 
     std::string condition(int depth = 2);
     std::string update(bool only_removes = false);
+    /// Whether an update may make an item: slips may leave it nothing but its other clauses.
+    static bool can_add(const std::string* text);
     std::string projection();
     /// A condition on what no key of the index or table has; `keys` says which those are.
     std::string filter(const std::vector<std::string>& keys);

@@ -180,7 +180,7 @@ op::owned_request request_generator::update()
     const bool only_removes = chance_.one_in(8);
     if (!chance_.one_in(15))
         request.update = expressions_.update(only_removes);
-    if (only_removes)
+    if (only_removes || !expression_generator::can_add(request.update.text()))
         request.condition = "attribute_exists(pk)";
     else
         add_condition(request);

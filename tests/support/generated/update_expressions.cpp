@@ -120,4 +120,12 @@ std::string expression_generator::update(bool only_removes)
     return slips(40) ? mutated(std::move(text)) : text;
 }
 
+bool expression_generator::can_add(const std::string* text)
+{
+    for (const std::string_view clause : {"SET ", "set ", "ADD ", "add "})
+        if (text != nullptr && text->find(clause) != std::string::npos)
+            return true;
+    return text == nullptr;
+}
+
 } // namespace hashrange::test_support
