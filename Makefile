@@ -84,7 +84,7 @@ tsan: ## the tests under ThreadSanitizer
 	@tools/setup.sh build
 	@tools/run_tests.sh tsan --label-exclude '^(slow|oracle)$$'
 
-clang: ## build and test with clang-19
+clang: ## the tests with clang-19, under its sanitizers
 	@tools/setup.sh build ci
 	@tools/run_tests.sh clang --label-exclude '^(slow|oracle)$$'
 

@@ -3,7 +3,7 @@
 #     // rooms: wire expr          rooms of ours (all of them when the line is missing)
 #     // links: simdjson           packages of others, by the name of their CMake package
 if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
-    message(FATAL_ERROR "HASHRANGE_FUZZ needs clang: cmake --preset fuzz")
+    message(FATAL_ERROR "HASHRANGE_FUZZ needs clang: cmake --preset clang")
 endif()
 
 add_custom_target(fuzzers)

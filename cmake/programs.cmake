@@ -23,6 +23,7 @@ function(hashrange_programs parent variable)
     set(${variable} ${programs} PARENT_SCOPE)
 endfunction()
 
+set(CMAKE_UNITY_BUILD ${HASHRANGE_QUICK})
 add_custom_target(programs)
 if(PROJECT_IS_TOP_LEVEL) # what an installation needs and no more
     add_custom_target(installed)
@@ -44,3 +45,4 @@ if(HASHRANGE_DEVELOPER_MODE)
         add_dependencies(programs ${examples})
     endif()
 endif()
+set(CMAKE_UNITY_BUILD OFF)

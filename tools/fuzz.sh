@@ -16,7 +16,7 @@ if [ $# -eq 0 ]; then
     done
 fi
 # shellcheck disable=SC2046
-tools/build.sh fuzz $(printf 'fuzz_%s ' "$@") || {
+tools/build.sh clang $(printf 'fuzz_%s ' "$@") || {
     echo "fuzz: building failed"
     exit 1
 }
@@ -24,7 +24,7 @@ tools/build.sh fuzz $(printf 'fuzz_%s ' "$@") || {
 passed=0
 failed=0
 for name in "$@"; do
-    program=build/fuzz/bin/fuzz_$name
+    program=build/clang/bin/fuzz_$name
     work=build/fuzz/corpus/$name
     kept=fuzz/corpus/$name
     bad=build/fuzz/failed/$name

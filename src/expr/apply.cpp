@@ -3,6 +3,7 @@
 
 #include "expr/edit.hpp"
 #include "expr/message.hpp"
+#include "expr/visit_paths.hpp"
 
 #include <forward_list>
 #include <utility>
@@ -255,13 +256,6 @@ result<value_view> update_evaluator::find(const update_operand& from)
     return std::visit([this](const auto& one) { return find(one); }, from);
 }
 
-template <class Action>
-void add_targets(const std::vector<Action>& actions, std::vector<path>& to)
-{
-    for (const Action& action : actions)
-        to.push_back(action.where);
-}
-
 } // namespace
 
 result<updated> apply(const update& tree, item_view before)
@@ -274,10 +268,7 @@ result<updated> apply(const update& tree, item_view before)
     if (!after) // nothing else can be wrong with values that are right alone
         return refused("Nesting Levels have exceeded supported limits");
     updated done{*std::move(after), {}};
-    add_targets(tree.set, done.touched);
-    add_targets(tree.remove, done.touched);
-    add_targets(tree.add, done.touched);
-    add_targets(tree.erase, done.touched);
+    done.touched = targets_of(tree);
     return done;
 }
 

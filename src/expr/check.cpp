@@ -203,25 +203,13 @@ private:
     std::size_t operators_ = 0;
 };
 
-template <class Action>
-void add_targets(const std::vector<Action>& actions, std::vector<path>& to)
-{
-    for (const Action& action : actions)
-        to.push_back(action.where);
-}
-
 std::string problem_in(const update& tree)
 {
     if (tree.empty())
         return std::string(empty_expression);
     if (std::string why = problem_everywhere(tree); !why.empty())
         return why;
-    std::vector<path> targets;
-    add_targets(tree.set, targets);
-    add_targets(tree.remove, targets);
-    add_targets(tree.add, targets);
-    add_targets(tree.erase, targets);
-    if (std::string why = problem_among(targets); !why.empty())
+    if (std::string why = problem_among(targets_of(tree)); !why.empty())
         return why;
     update_check actions(tree.asked_by);
     for (std::string why :

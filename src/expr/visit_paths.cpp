@@ -113,4 +113,18 @@ std::vector<const path*> paths_of(const update& tree)
     return collect_paths(tree);
 }
 
+std::vector<path> targets_of(const update& tree)
+{
+    std::vector<path> targets;
+    const auto add = [&targets](const auto& actions) {
+        for (const auto& action : actions)
+            targets.push_back(action.where);
+    };
+    add(tree.set);
+    add(tree.remove);
+    add(tree.add);
+    add(tree.erase);
+    return targets;
+}
+
 } // namespace hashrange::expr

@@ -88,6 +88,11 @@ error validation(std::string message)
     return made(errc::validation, std::move(message));
 }
 
+error invalid_parameter(std::string_view text)
+{
+    return validation("One or more parameter values were invalid: " + std::string(text));
+}
+
 error serialization(std::string message)
 {
     return made(errc::serialization, std::move(message));

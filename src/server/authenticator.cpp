@@ -20,11 +20,6 @@ constexpr std::chrono::minutes age_max{15};
 constexpr std::string_view service_name = "dynamodb";
 constexpr std::size_t day_bytes = 8;
 
-error refused(errc code, std::string message)
-{
-    return {code, std::move(message), error_source::engine};
-}
-
 /// "20250101T000000Z"
 std::optional<time_point> parse_basic_date(std::string_view text)
 {

@@ -13,11 +13,6 @@ namespace {
 
 using net::http::message_head;
 
-error refused(errc code, std::string message)
-{
-    return {code, std::move(message), error_source::engine};
-}
-
 /// Text up to one of the separators, one or two, which is dropped with it.
 std::string_view take_until(std::string_view& rest, std::string_view separators)
 {
@@ -141,6 +136,11 @@ bool names_algorithm(std::string_view query)
 }
 
 } // namespace
+
+error refused(errc code, std::string message)
+{
+    return {code, std::move(message), error_source::engine};
+}
 
 bool is_region(std::string_view name) noexcept
 {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/base/error.hpp"
 #include "hashrange/base/result.hpp"
 
 #include "net/http/request_parser.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace hashrange::server {
@@ -28,6 +30,9 @@ struct authorization {
 /// is not looked at.
 /// Errors: what the service answers to one that is missing or cannot be read.
 result<authorization> read_authorization(const net::http::request_parser& request);
+
+/// The door's own refusal.
+error refused(errc code, std::string message);
 
 /// Whether it may be a region's name, and so stand in ARNs.
 [[nodiscard]] bool is_region(std::string_view name) noexcept;

@@ -5,6 +5,7 @@
 
 #include "support/comparable_capacity.hpp"
 #include "support/known_differences.hpp"
+#include "support/stored_state.hpp"
 #include "wire/wire.hpp"
 
 #include <algorithm>
@@ -38,13 +39,6 @@ std::string text_of(const error& failure)
             text += " " + wire::encode_response(op::get_item_response{.item = *reason.item});
     }
     return text;
-}
-
-void sort_by_bytes(std::vector<item>& items)
-{
-    std::sort(items.begin(), items.end(), [](const item& left, const item& right) {
-        return left.bytes() < right.bytes();
-    });
 }
 
 /// Items of an index with equal index keys come in no particular order.

@@ -23,13 +23,6 @@ result<std::vector<item>> read_all(transport& database, op::scan_request scan)
     }
 }
 
-void sort_by_bytes(std::vector<item>& items)
-{
-    std::sort(items.begin(), items.end(), [](const item& left, const item& right) {
-        return left.bytes() < right.bytes();
-    });
-}
-
 std::string counted_wrong(
     const std::string& what,
     std::optional<std::int64_t> count,
@@ -168,6 +161,13 @@ std::string make_tables(transport& database)
             return made.error().to_string();
     }
     return {};
+}
+
+void sort_by_bytes(std::vector<item>& items)
+{
+    std::sort(items.begin(), items.end(), [](const item& left, const item& right) {
+        return left.bytes() < right.bytes();
+    });
 }
 
 result<items_by_place> read_tables(transport& database)

@@ -14,6 +14,8 @@ namespace hashrange::test_support {
 /// Makes the tables that are not there yet. Empty when that went well, else what went wrong.
 std::string make_tables(transport& database);
 
+void sort_by_bytes(std::vector<item>& items);
+
 /// Everything in the tables.
 result<items_by_place> read_tables(transport& database);
 

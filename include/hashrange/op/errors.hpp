@@ -56,6 +56,8 @@ std::span<const throttling_reason> throttling_reasons(const error& failure) noex
 
 // Requests that can never succeed as they are.
 error validation(std::string message);
+/// The same, with "One or more parameter values were invalid: " before the text.
+error invalid_parameter(std::string_view text);
 /// Only for a body that is not JSON, or not of the operation's shape; the service gives no text
 /// for the former.
 error serialization(std::string message = {});

@@ -23,14 +23,6 @@ error unsupported_operator(std::string_view how)
     );
 }
 
-error wrong_count(std::string_view function, std::size_t operands)
-{
-    return op::validation(
-        "Incorrect number of operands for operator or function; operator or function: " +
-        std::string(function) + ", number of operands: " + std::to_string(operands)
-    );
-}
-
 error incorrect_type(std::string_view function, attribute_type type)
 {
     return op::validation(
@@ -115,6 +107,14 @@ std::string lowered(std::string_view word)
 }
 
 } // namespace
+
+error wrong_count(std::string_view function, std::size_t operands)
+{
+    return op::validation(
+        "Incorrect number of operands for operator or function; operator or function: " +
+        std::string(function) + ", number of operands: " + std::to_string(operands)
+    );
+}
 
 error without_parameter_name(const error& failure)
 {

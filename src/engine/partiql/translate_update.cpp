@@ -13,14 +13,6 @@ namespace {
 
 constexpr std::size_t operators_max = 300; // of all changes
 
-error wrong_count(std::string_view function, std::size_t operands)
-{
-    return op::validation(
-        "Incorrect number of operands for operator or function; operator or function: " +
-        std::string(function) + ", number of operands: " + std::to_string(operands)
-    );
-}
-
 error unsupported_operator(const node& one)
 {
     return op::validation(

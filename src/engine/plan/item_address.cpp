@@ -14,13 +14,7 @@ namespace hashrange::engine {
 
 namespace {
 
-constexpr std::string_view invalid = "One or more parameter values were invalid: ";
 constexpr std::string_view not_valid = "One or more parameter values are not valid. ";
-
-error invalid_parameter(std::string text)
-{
-    return op::validation(std::string(invalid) + std::move(text));
-}
 
 error key_mismatch()
 {
@@ -52,10 +46,11 @@ result<void> check_key_size(value_view value, key_part part)
         return {};
     // The missing blank is the service's.
     if (part == key_part::partition && value.payload().size() > limits::partition_key_bytes_max)
-        return invalid_parameter("Size of hashkey has exceeded the maximum size limit of2048 bytes"
+        return op::invalid_parameter(
+            "Size of hashkey has exceeded the maximum size limit of2048 bytes"
         );
     if (part == key_part::sort && value.payload().size() > limits::sort_key_bytes_max)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Aggregated size of all range keys has exceeded the size limit of 1024 bytes"
         );
     return {};
@@ -123,10 +118,10 @@ error index_type_mismatch(
 )
 {
     if (how == written_by::update)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "The update expression attempted to update a secondary index key to unsupported type"
         );
-    return invalid_parameter(
+    return op::invalid_parameter(
         "Type mismatch for Index Key " + attribute.name +
         " Expected: " + std::string(wire_name(attribute.type)) +
         " Actual: " + std::string(wire_name(value.type())) + " IndexName: " + of.name.str()
@@ -214,9 +209,9 @@ result<item_address> address_of_item(const table& target, item_view written)
         for_each_part(target.key, [&](const key_attribute& one, key_part part) -> result<void> {
             const auto found = written.find(one.name);
             if (!found)
-                return invalid_parameter("Missing the key " + one.name + " in the item");
+                return op::invalid_parameter("Missing the key " + one.name + " in the item");
             if (!found->is(one.type))
-                return invalid_parameter(
+                return op::invalid_parameter(
                     "Type mismatch for key " + one.name +
                     " expected: " + std::string(wire_name(one.type)) +
                     " actual: " + std::string(wire_name(found->type()))

@@ -16,13 +16,6 @@ namespace hashrange::engine {
 
 namespace {
 
-constexpr std::string_view invalid = "One or more parameter values were invalid: ";
-
-error invalid_parameter(const std::string& text)
-{
-    return op::validation(std::string(invalid) + text);
-}
-
 std::string listed(const std::vector<std::string_view>& names)
 {
     std::string text = "[";
@@ -91,12 +84,12 @@ result<void> choose_attributes(page_plan& page, const Request& request)
         return {};
     }
     if (wants_all)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Select type ALL_ATTRIBUTES is not supported for global secondary index " + name +
             " because its projection type is not ALL"
         );
     if (!missing.empty())
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Global secondary index " + name + " does not project " + listed(missing)
         );
     return {};
@@ -177,7 +170,7 @@ result<void> check_filter(const page_plan& page, std::string_view filter_name)
     const auto missing = not_carried(page, attributes);
     if (missing.empty())
         return {};
-    return invalid_parameter(
+    return op::invalid_parameter(
         "Secondary index " + page.through->name.str() +
         " does not project one or more filter attributes: " + listed(missing)
     );

@@ -14,11 +14,6 @@ namespace hashrange::engine {
 
 namespace {
 
-error invalid_parameter(const std::string& text)
-{
-    return op::validation("One or more parameter values were invalid: " + text);
-}
-
 /// The table's definitions, and those of the request that it does not have. What it has stays: a
 /// request may say anything of it and changes nothing.
 std::vector<op::attribute_definition>
@@ -123,7 +118,7 @@ result<void> changer::change_billing()
     made_.is_instant = !request_.billing_mode && !throughput;
     if (billing == op::billing_mode::pay_per_request) {
         if (throughput)
-            return invalid_parameter(
+            return op::invalid_parameter(
                 "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when "
                 "BillingMode is PAY_PER_REQUEST"
             );
@@ -136,7 +131,7 @@ result<void> changer::change_billing()
         return {};
     }
     if (request_.billing_mode && !throughput)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "ProvisionedThroughput must be specified when BillingMode is PROVISIONED"
         );
     if (!throughput)
@@ -164,7 +159,7 @@ result<void> changer::check_every_index_has_units()
                 given = given || (update.update && update.update->index == one.name &&
                                   update.update->provisioned_throughput);
         if (!given)
-            return invalid_parameter(
+            return op::invalid_parameter(
                 "ProvisionedThroughput must be specified for index: " + one.name.str()
             );
     }
@@ -177,7 +172,7 @@ result<void> changer::check_on_demand_maximum()
         return {};
     const std::string_view which =
         request_.on_demand_throughput->max_read_request_units ? "Read" : "Write";
-    return invalid_parameter(
+    return op::invalid_parameter(
         "Max" + std::string(which) +
         "RequestUnits for OnDemandThroughput cannot be specified when the table BillingMode is "
         "PROVISIONED"
@@ -229,17 +224,17 @@ result<void> changer::create_index(const op::create_global_secondary_index_actio
             "20"
         );
     if (!request_.attribute_definitions)
-        return invalid_parameter("AttributeDefinitions is not specified for index: " + name);
+        return op::invalid_parameter("AttributeDefinitions is not specified for index: " + name);
     const auto definitions = merged(after, request_);
     if (auto ok = check_global_key_schema(*asked.key_schema, definitions); !ok)
         return ok;
     if (on_demand() && asked.provisioned_throughput)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified for index: " + name +
             " when BillingMode is PAY_PER_REQUEST"
         );
     if (!on_demand() && !asked.provisioned_throughput)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: " + name
         );
     index made = global_index_of(asked, definitions, after.billing);
@@ -279,7 +274,7 @@ result<void> changer::update_index(const op::update_global_secondary_index_actio
     index& one = **found;
     const auto& units = asked.provisioned_throughput;
     if (on_demand() && (units || (!asked.on_demand_throughput && !asked.warm_throughput)))
-        return invalid_parameter(
+        return op::invalid_parameter(
             "The only Updates for index: " + one.name.str() +
             " when TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, "
             "WarmThroughput"
@@ -338,9 +333,9 @@ result<void> changer::change_encryption()
     auto& current = made_.after.encryption;
     const bool was = current && current->enabled.value_or(false);
     if (!was && !request_.sse_specification->enabled.value_or(false))
-        return invalid_parameter("Table is already encrypted by default");
+        return op::invalid_parameter("Table is already encrypted by default");
     if (was && *current == *request_.sse_specification)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Table is already encrypted with given KMSMasterKeyId. Use KMSMasterKeyId parameter if "
             "you want to change Master Key"
         );
@@ -359,7 +354,7 @@ result<void> changer::change_warm()
     const bool less_reads = is_less(asked.read_units_per_second, now.read_units_per_second);
     const bool less_writes = is_less(asked.write_units_per_second, now.write_units_per_second);
     if (less_reads || less_writes)
-        return invalid_parameter(
+        return op::invalid_parameter(
             std::string("Requested ") + (less_reads ? "Read" : "Write") +
             "UnitsPerSecond for WarmThroughput for table is lower than current WarmThroughput, "
             "decreasing WarmThroughput is not supported"

@@ -13,13 +13,6 @@ namespace hashrange::engine {
 namespace {
 
 constexpr std::int64_t units_max = 1'000'000'000'000;
-constexpr std::string_view invalid = "One or more parameter values were invalid: ";
-
-error invalid_parameter(const std::string& text)
-{
-    return op::validation(std::string(invalid) + text);
-}
-
 template <class Range, class Name>
 std::string joined(const Range& range, Name name)
 {
@@ -50,7 +43,7 @@ result<void> check_defined(
         });
     };
     if (!std::all_of(schema.begin(), schema.end(), defined))
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Some index key attributes are not defined in AttributeDefinitions. Keys: [" +
             joined(schema, [](const auto& one) { return *one.attribute_name; }) +
             "], AttributeDefinitions: [" +
@@ -90,7 +83,7 @@ std::size_t count(const std::vector<op::key_schema_element>& schema, op::key_typ
 
 error too_many(std::string_view type)
 {
-    return invalid_parameter(
+    return op::invalid_parameter(
         "The KeySchema exceeds the maximum allowed number of " + std::string(type) +
         " key attributes"
     );
@@ -134,7 +127,7 @@ result<void> check_global_key_schema(
         return not_hash_first();
     for (std::size_t i = 0; i < hashes; ++i)
         if (schema[i].key_type != op::key_type::hash)
-            return invalid_parameter(
+            return op::invalid_parameter(
                 "All HASH key attributes must precede RANGE key attributes in the KeySchema"
             );
     if (hashes > limits::global_index_key_part_attributes_max)
@@ -147,13 +140,14 @@ result<void> check_global_key_schema(
 result<void> check_projection(const op::index_projection& projection)
 {
     if (!projection.projection_type)
-        return invalid_parameter("Unknown ProjectionType: null");
+        return op::invalid_parameter("Unknown ProjectionType: null");
     const bool includes = projection.projection_type == op::projection_type::include;
     if (includes && !projection.non_key_attributes)
-        return invalid_parameter("ProjectionType is INCLUDE, but NonKeyAttributes is not specified"
+        return op::invalid_parameter(
+            "ProjectionType is INCLUDE, but NonKeyAttributes is not specified"
         );
     if (!includes && projection.non_key_attributes)
-        return invalid_parameter(
+        return op::invalid_parameter(
             std::string("ProjectionType is ") +
             (projection.projection_type == op::projection_type::all ? "ALL" : "KEYS_ONLY") +
             ", but NonKeyAttributes is specified"
@@ -162,7 +156,7 @@ result<void> check_projection(const op::index_projection& projection)
     if (includes)
         for (const std::string& one : *projection.non_key_attributes)
             if (!names.insert(one).second)
-                return invalid_parameter("Duplicate element in NonKeyAttributes: " + one);
+                return op::invalid_parameter("Duplicate element in NonKeyAttributes: " + one);
     return {};
 }
 
@@ -186,11 +180,11 @@ result<void> check_attribute_use(
     if (all_used)
         return {};
     if (!has_indexes)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Number of attributes in KeySchema does not exactly match number of attributes "
             "defined in AttributeDefinitions"
         );
-    return invalid_parameter(
+    return op::invalid_parameter(
         "Some AttributeDefinitions are not used. AttributeDefinitions: [" +
         joined(definitions, [](const auto& one) { return *one.attribute_name; }) +
         "], keys used: [" + joined(used, [](const std::string& one) { return one; }) + "]"

@@ -19,11 +19,6 @@ namespace {
 using op::comparison_operator;
 using std::string_view;
 
-error invalid_parameter(const std::string& text)
-{
-    return op::validation("One or more parameter values were invalid: " + text);
-}
-
 /// An entry of any of the parameters. Lifetime: borrows from the request.
 struct entry {
     string_view attribute;
@@ -86,7 +81,7 @@ result<void> check(const entry& given)
     const operator_rule& rule = rule_of(given.how);
     const std::string name(rule.name);
     if (given.values.size() < rule.values_min || given.values.size() > rule.values_max)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Invalid number of argument(s) for the " + name + " ComparisonOperator"
         );
     if (given.values.empty())
@@ -94,12 +89,12 @@ result<void> check(const entry& given)
     const value& first = given.values.front();
     for (const value& one : given.values) {
         if (!fits(rule.wanted, one.type()))
-            return invalid_parameter(
+            return op::invalid_parameter(
                 "ComparisonOperator " + name + " is not valid for " +
                 std::string(wire_name(one.type())) + " AttributeValue type"
             );
         if (one.type() != first.type())
-            return invalid_parameter(
+            return op::invalid_parameter(
                 "AttributeValues inside AttributeValueList must be of same type"
             );
     }
@@ -167,31 +162,33 @@ result<void> check_members(const std::string& name, const op::expected_attribute
 {
     const std::string of_attribute = " for Attribute: " + name;
     if (given.exists && given.comparison)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Exists and ComparisonOperator cannot be used together" + of_attribute
         );
     if (given.value && given.attribute_value_list)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Value and AttributeValueList cannot be used together" + of_attribute
         );
     if (!given.comparison) {
         if (given.attribute_value_list)
-            return invalid_parameter(
+            return op::invalid_parameter(
                 "AttributeValueList can only be used with a ComparisonOperator" + of_attribute
             );
         const bool exists = given.exists.value_or(true);
         if (exists && !given.value)
-            return invalid_parameter(
+            return op::invalid_parameter(
                 std::string("Value must be provided when Exists is ") +
                 (given.exists ? "true" : "null") + of_attribute
             );
         if (!exists && given.value)
-            return invalid_parameter("Value cannot be used when Exists is false" + of_attribute);
+            return op::invalid_parameter(
+                "Value cannot be used when Exists is false" + of_attribute
+            );
         return {};
     }
     const operator_rule& rule = rule_of(*given.comparison);
     if (rule.values_min > 0 && !given.value && !given.attribute_value_list)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Value or AttributeValueList must be used with ComparisonOperator: " +
             std::string(rule.name) + of_attribute
         );

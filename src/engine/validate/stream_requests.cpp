@@ -12,7 +12,6 @@ namespace hashrange::engine {
 
 namespace {
 
-constexpr std::string_view invalid = "One or more parameter values were invalid: ";
 constexpr std::size_t arn_size_min = 37;
 constexpr std::size_t arn_size_max = 1024;
 constexpr std::size_t shard_id_size_min = 28;
@@ -49,8 +48,8 @@ result<void> validate(const op::list_streams_request& request)
     if (auto ok = check.verdict(); !ok)
         return ok;
     if (request.limit.value_or(1) > limits::stream_page_max)
-        return op::validation(
-            std::string(invalid) + "Limit cannot be greater than the maximum allowed size: " +
+        return op::invalid_parameter(
+            "Limit cannot be greater than the maximum allowed size: " +
             std::to_string(limits::stream_page_max)
         );
     return {};
@@ -68,8 +67,7 @@ result<void> validate(const op::describe_stream_request& request)
     if (auto ok = check.verdict(); !ok)
         return ok;
     if (request.limit.value_or(1) > limits::stream_page_max)
-        return op::validation(
-            std::string(invalid) +
+        return op::invalid_parameter(
             "Limit cannot be greater than the maximum: " + std::to_string(limits::stream_page_max)
         );
     return {};
@@ -95,11 +93,9 @@ result<void> validate(const op::get_shard_iterator_request& request)
     const bool by_number = *request.shard_iterator_type == type::at_sequence_number ||
                            *request.shard_iterator_type == type::after_sequence_number;
     if (by_number && !request.sequence_number)
-        return op::validation(std::string(invalid) + "Invalid SequenceNumber");
+        return op::invalid_parameter("Invalid SequenceNumber");
     if (!by_number && request.sequence_number)
-        return op::validation(
-            std::string(invalid) + "SequenceNumber should not be passed for this iterator type"
-        );
+        return op::invalid_parameter("SequenceNumber should not be passed for this iterator type");
     return {};
 }
 
@@ -112,9 +108,8 @@ result<void> validate(const op::get_records_request& request)
     if (auto ok = check.verdict(); !ok)
         return ok;
     if (request.limit.value_or(1) > limits::stream_records_max)
-        return op::validation(
-            std::string(invalid) + "Limit should be less than or equal to " +
-            std::to_string(limits::stream_records_max)
+        return op::invalid_parameter(
+            "Limit should be less than or equal to " + std::to_string(limits::stream_records_max)
         );
     return {};
 }

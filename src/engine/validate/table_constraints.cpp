@@ -8,13 +8,6 @@ namespace hashrange::engine {
 
 namespace {
 
-constexpr std::string_view invalid = "One or more parameter values were invalid: ";
-
-error invalid_parameter(const std::string& text)
-{
-    return op::validation(std::string(invalid) + text);
-}
-
 std::string listed(const std::vector<std::string>& names)
 {
     std::string text = "[";
@@ -86,15 +79,15 @@ result<void> check_encryption(const std::optional<op::sse_specification>& encryp
         return {};
     if (!encryption->enabled.value_or(false)) {
         if (encryption->sse_type)
-            return invalid_parameter("SSEType can not be specified if Enabled is false");
+            return op::invalid_parameter("SSEType can not be specified if Enabled is false");
         if (encryption->kms_master_key_id)
-            return invalid_parameter("KMSMasterKeyId can not be specified if Enabled is false");
+            return op::invalid_parameter("KMSMasterKeyId can not be specified if Enabled is false");
         return {};
     }
     if (encryption->sse_type == op::sse_type::aes256)
-        return invalid_parameter("SSEType AES256 is not supported");
+        return op::invalid_parameter("SSEType AES256 is not supported");
     if (encryption->kms_master_key_id && !encryption->sse_type)
-        return invalid_parameter("SSEType KMS is required if KMSMasterKeyId is specified");
+        return op::invalid_parameter("SSEType KMS is required if KMSMasterKeyId is specified");
     return {};
 }
 
@@ -108,11 +101,11 @@ result<void> check_stream(const std::optional<op::stream_specification>& stream)
         return ok;
     const bool enabled = *stream->stream_enabled;
     if (enabled && !stream->stream_view_type)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Table is being created with a stream enabled, UpdateViewType is required"
         );
     if (!enabled && stream->stream_view_type)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Table is being created with a stream disabled, UpdateViewType should not be specified"
         );
     return {};

@@ -15,13 +15,7 @@ namespace hashrange::engine {
 
 namespace {
 
-constexpr std::string_view invalid = "One or more parameter values were invalid: ";
 constexpr std::int64_t list_limit_max = 100;
-
-error invalid_parameter(const std::string& text)
-{
-    return op::validation(std::string(invalid) + text);
-}
 
 result<void> validate_name(const std::optional<table_name>& name)
 {
@@ -69,14 +63,14 @@ result<void> check_billing(const op::create_table_request& request)
     const auto& throughput = request.provisioned_throughput;
     if (request.billing_mode == op::billing_mode::pay_per_request) {
         if (throughput)
-            return invalid_parameter(
+            return op::invalid_parameter(
                 "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when "
                 "BillingMode is PAY_PER_REQUEST"
             );
         return {};
     }
     if (!throughput)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
             "PROVISIONED"
         );
@@ -92,11 +86,13 @@ check_local(const op::create_table_request& request, const op::local_secondary_i
         return ok;
     const std::string& name = index.index->str();
     if (index.key_schema->size() != limits::table_key_attributes_max)
-        return invalid_parameter("Index KeySchema does not have a range key for index: " + name);
+        return op::invalid_parameter(
+            "Index KeySchema does not have a range key for index: " + name
+        );
     const std::string& table_hash = *request.key_schema->front().attribute_name;
     const std::string& index_hash = *index.key_schema->front().attribute_name;
     if (index_hash != table_hash)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Index KeySchema does not have the same leading hash key as table KeySchema for "
             "index: " +
             name + ". index hash key: " + index_hash + ", table hash key: " + table_hash
@@ -113,12 +109,12 @@ check_global(const op::create_table_request& request, const op::global_secondary
         return ok;
     const bool on_demand = request.billing_mode == op::billing_mode::pay_per_request;
     if (on_demand && index.provisioned_throughput)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "ProvisionedThroughput should not be specified for index: " + index.index->str() +
             " when BillingMode is PAY_PER_REQUEST"
         );
     if (!on_demand && !index.provisioned_throughput)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "ProvisionedThroughput is not specified for index: " + index.index->str()
         );
     return {};
@@ -136,12 +132,12 @@ result<void> check_indexes(
     if (!indexes)
         return {};
     if (indexes->empty())
-        return invalid_parameter("List of " + std::string(list) + " is empty");
+        return op::invalid_parameter("List of " + std::string(list) + " is empty");
     for (const auto& one : *indexes) {
         if (auto ok = check(one); !ok)
             return ok;
         if (!names.insert(one.index->str()).second)
-            return invalid_parameter("Duplicate index name: " + one.index->str());
+            return op::invalid_parameter("Duplicate index name: " + one.index->str());
     }
     return {};
 }
@@ -151,7 +147,7 @@ result<void> check_indexes(const op::create_table_request& request)
     std::set<std::string> names;
     if (request.local_secondary_indexes && !request.local_secondary_indexes->empty() &&
         request.key_schema->size() != limits::table_key_attributes_max)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Table KeySchema does not have a range key, which is required when specifying a "
             "LocalSecondaryIndex"
         );
@@ -165,7 +161,8 @@ result<void> check_indexes(const op::create_table_request& request)
         return local;
     if (request.local_secondary_indexes &&
         request.local_secondary_indexes->size() > limits::local_indexes_max)
-        return invalid_parameter("Number of LocalSecondaryIndexes exceeds per-table limit of 5");
+        return op::invalid_parameter("Number of LocalSecondaryIndexes exceeds per-table limit of 5"
+        );
     auto global = check_indexes(
         request.global_secondary_indexes,
         "GlobalSecondaryIndexes",
@@ -176,7 +173,8 @@ result<void> check_indexes(const op::create_table_request& request)
         return global;
     if (request.global_secondary_indexes &&
         request.global_secondary_indexes->size() > limits::global_indexes_max)
-        return invalid_parameter("GlobalSecondaryIndex count exceeds the per-table limit of 20");
+        return op::invalid_parameter("GlobalSecondaryIndex count exceeds the per-table limit of 20"
+        );
     return {};
 }
 
@@ -222,13 +220,13 @@ result<void> check_maximum(
     const auto& reads = asked.on_demand_throughput->max_read_request_units;
     const auto& writes = asked.on_demand_throughput->max_write_request_units;
     if (billing == op::billing_mode::provisioned && (reads || writes))
-        return invalid_parameter(
+        return op::invalid_parameter(
             std::string("Max") + (reads ? "Read" : "Write") +
             "RequestUnits for OnDemandThroughput " + table
         );
     const bool bad_reads = reads && *reads < 1;
     if (bad_reads || (writes && *writes < 1))
-        return invalid_parameter(
+        return op::invalid_parameter(
             std::string("Requested Max") + (bad_reads ? "Read" : "Write") +
             "RequestUnits for OnDemandThroughput for " + range + " is outside of valid range"
         );

@@ -16,11 +16,6 @@ namespace hashrange::engine {
 
 namespace {
 
-error invalid_parameter(const std::string& text)
-{
-    return op::validation("One or more parameter values were invalid: " + text);
-}
-
 /// The parts of "arn:partition:service:region:account:resource".
 std::vector<std::string_view> parts_of(std::string_view arn)
 {
@@ -43,13 +38,13 @@ result<table_name> table_of_arn(const std::string& arn)
     constexpr std::size_t resource_at = 5;
     constexpr std::string_view table = "table/";
     if (!arn.starts_with("arn:"))
-        return invalid_parameter("ARNs must start with 'arn:': " + arn);
+        return op::invalid_parameter("ARNs must start with 'arn:': " + arn);
     const auto parts = parts_of(arn);
     if (parts.size() != parts_count || parts[2] != "dynamodb")
-        return invalid_parameter("Provided Arn is not a DynamoDB resource arn: " + arn);
+        return op::invalid_parameter("Provided Arn is not a DynamoDB resource arn: " + arn);
     std::string_view resource = parts[resource_at];
     if (!resource.starts_with(table) || resource.substr(table.size()).find('/') != resource.npos)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Invalid resource arn provided, only table or stream is accepted. Provided resource "
             "arn: " +
             arn

@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::int64_t on_demand_unlimited = -1;
 
-error invalid_parameter(const std::string& text)
-{
-    return op::validation("One or more parameter values were invalid: " + text);
-}
-
 constraints constrain(const op::update_table_request& request)
 {
     constraints check;
@@ -72,7 +67,7 @@ result<void> check_combination(const op::update_table_request& request)
                       (request.on_demand_throughput ? 1 : 0) + (request.warm_throughput ? 1 : 0);
     const auto alone = [parts](bool given, std::string_view what) -> result<void> {
         if (given && parts > 1)
-            return invalid_parameter(
+            return op::invalid_parameter(
                 std::string(what) + " must be the only operation in the request"
             );
         return {};
@@ -89,21 +84,23 @@ result<void> check_combination(const op::update_table_request& request)
         !ok)
         return ok;
     if (request.warm_throughput && online)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Create global secondary index cannot be specified when updating WarmThroughput"
         );
     if (auto ok = alone(request.warm_throughput.has_value(), "WarmThroughput"); !ok)
         return ok;
     if (request.on_demand_throughput && parts > (request.billing_mode ? 2 : 1))
-        return invalid_parameter(
+        return op::invalid_parameter(
             "OnDemandThroughput can only be combined with BillingMode in an UpdateTable request"
         );
     if (request.stream_specification && units)
-        return invalid_parameter("You cannot modify stream status while updating table IOPS");
+        return op::invalid_parameter("You cannot modify stream status while updating table IOPS");
     if (online && request.provisioned_throughput)
-        return invalid_parameter("You cannot create or delete index while updating table IOPS");
+        return op::invalid_parameter("You cannot create or delete index while updating table IOPS");
     if (online && request.stream_specification)
-        return invalid_parameter("You cannot create or delete index while changing stream status");
+        return op::invalid_parameter(
+            "You cannot create or delete index while changing stream status"
+        );
     return {};
 }
 
@@ -114,7 +111,7 @@ result<void> check_on_demand(const op::on_demand_throughput& asked)
     };
     if (is_valid(asked.max_read_request_units) && is_valid(asked.max_write_request_units))
         return {};
-    return invalid_parameter(
+    return op::invalid_parameter(
         std::string("Requested Max") + (is_valid(asked.max_read_request_units) ? "Write" : "Read") +
         "RequestUnits for OnDemandThroughput for table is outside of valid range"
     );
@@ -125,12 +122,12 @@ check_index_update(const op::global_secondary_index_update& one, std::set<std::s
 {
     const int actions = (one.update ? 1 : 0) + (one.create ? 1 : 0) + (one.delete_ ? 1 : 0);
     if (actions > 1)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate "
             "object"
         );
     if (actions == 0)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
             "GlobalSecondaryIndexUpdate.Delete must not be null"
         );
@@ -138,7 +135,7 @@ check_index_update(const op::global_secondary_index_update& one, std::set<std::s
                               : one.create ? one.create->index->str()
                                            : one.delete_->index->str();
     if (!names.insert(name).second)
-        return invalid_parameter(
+        return op::invalid_parameter(
             "Only one global secondary index update per index is allowed simultaneously. Index: " +
             name
         );
@@ -162,7 +159,7 @@ result<void> validate(const op::update_table_request& request)
     if (request.replica_updates && !request.replica_updates->empty())
         return op::validation("ReplicaUpdates is not supported yet");
     if (request.global_secondary_index_updates && request.global_secondary_index_updates->empty())
-        return invalid_parameter("List of GlobalSecondaryIndexUpdates is empty");
+        return op::invalid_parameter("List of GlobalSecondaryIndexUpdates is empty");
     if (request.provisioned_throughput)
         if (auto ok = check_throughput(*request.provisioned_throughput); !ok)
             return ok;

@@ -87,9 +87,9 @@ result<agent_address> find_agent(const environment_source& environment)
     return agent_address{at, relative, relative_variable};
 }
 
-class fetcher final : public credentials_fetcher {
+class container_fetcher final : public credentials_fetcher {
 public:
-    fetcher(agent_address agent, const surroundings& around)
+    container_fetcher(agent_address agent, const surroundings& around)
         : agent_(std::move(agent)), around_(around)
     {
     }
@@ -184,7 +184,8 @@ result<std::unique_ptr<credentials_fetcher>> container_credentials(const surroun
     result<agent_address> agent = find_agent(around.environment);
     if (!agent)
         return agent.error();
-    return std::unique_ptr<credentials_fetcher>(std::make_unique<fetcher>(*std::move(agent), around)
+    return std::unique_ptr<credentials_fetcher>(
+        std::make_unique<container_fetcher>(*std::move(agent), around)
     );
 }
 

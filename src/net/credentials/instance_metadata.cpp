@@ -51,9 +51,9 @@ std::string_view first_line(std::string_view text)
     return http::trimmed(text.substr(0, text.find_first_of("\r\n")));
 }
 
-class fetcher final : public credentials_fetcher {
+class instance_fetcher final : public credentials_fetcher {
 public:
-    fetcher(instance_metadata service, std::string looked_at)
+    instance_fetcher(instance_metadata service, std::string looked_at)
         : service_(std::move(service)), looked_at_(std::move(looked_at))
     {
     }
@@ -184,7 +184,7 @@ result<fetched_credentials> instance_metadata::credentials() const
 std::unique_ptr<credentials_fetcher>
 instance_credentials(instance_metadata service, std::string looked_at)
 {
-    return std::make_unique<fetcher>(std::move(service), std::move(looked_at));
+    return std::make_unique<instance_fetcher>(std::move(service), std::move(looked_at));
 }
 
 } // namespace hashrange::net

@@ -9,9 +9,9 @@ namespace {
 
 constexpr std::chrono::minutes time_max{1};
 
-class fetcher final : public credentials_fetcher {
+class process_fetcher final : public credentials_fetcher {
 public:
-    fetcher(std::string command_line, std::string where, process_source& processes)
+    process_fetcher(std::string command_line, std::string where, process_source& processes)
         : command_line_(std::move(command_line)), where_(std::move(where)), processes_(processes)
     {
     }
@@ -48,7 +48,7 @@ private:
 std::unique_ptr<credentials_fetcher>
 process_credentials(std::string command_line, std::string where, process_source& processes)
 {
-    return std::make_unique<fetcher>(std::move(command_line), std::move(where), processes);
+    return std::make_unique<process_fetcher>(std::move(command_line), std::move(where), processes);
 }
 
 } // namespace hashrange::net

@@ -5,7 +5,7 @@
 #include <utility>
 
 namespace hashrange::test_support {
-namespace {
+namespace of_responses {
 
 using std::chrono::milliseconds;
 
@@ -254,11 +254,11 @@ op::any_response filled(op::operation id, std::index_sequence<At...>)
     return made;
 }
 
-} // namespace
+} // namespace of_responses
 
 op::any_response sample_response(op::operation id)
 {
-    return filled(id, std::make_index_sequence<op::operations>{});
+    return of_responses::filled(id, std::make_index_sequence<op::operations>{});
 }
 
 } // namespace hashrange::test_support

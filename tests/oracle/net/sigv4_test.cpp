@@ -15,7 +15,7 @@
 
 /// Our signatures against those of botocore, Amazon's own client, on random requests.
 namespace hashrange::net {
-namespace {
+namespace sigv4_test {
 
 using test_support::command_lines;
 
@@ -93,5 +93,5 @@ TEST(oracle_sigv4, signs_random_requests_like_botocore)
     EXPECT_EQ(std::to_string(compared), count);
 }
 
-} // namespace
+} // namespace sigv4_test
 } // namespace hashrange::net

@@ -8,6 +8,7 @@
 #include "hashrange/value/value.hpp"
 
 #include "support/generated/value_generator.hpp"
+#include "support/stored_state.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -21,6 +22,7 @@ namespace {
 
 using namespace hashrange;
 using test_support::dice;
+using test_support::sort_by_bytes;
 
 struct part {
     std::string name;
@@ -239,13 +241,6 @@ bool is_before(const item& left, const item& right, const std::vector<part>& sor
             return first < second;
     }
     return false;
-}
-
-void sort_by_bytes(std::vector<item>& items)
-{
-    std::sort(items.begin(), items.end(), [](const item& left, const item& right) {
-        return left.bytes() < right.bytes();
-    });
 }
 
 std::vector<item> all_pages(transport& database, op::query_request query)

@@ -6,6 +6,8 @@
 #include "hashrange/value/item_builder.hpp"
 #include "hashrange/value/value.hpp"
 
+#include "support/stored_state.hpp"
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -16,6 +18,7 @@
 namespace {
 
 using namespace hashrange;
+using test_support::sort_by_bytes;
 
 int any(int end)
 {
@@ -98,13 +101,6 @@ void check_pages(transport& database, Request request, const std::vector<item>& 
         request.limit = limit;
         RC_ASSERT(all_pages(database, request) == whole);
     }
-}
-
-void sort_by_bytes(std::vector<item>& items)
-{
-    std::sort(items.begin(), items.end(), [](const item& left, const item& right) {
-        return left.bytes() < right.bytes();
-    });
 }
 
 op::query_request query_of(const char* index, const char* key, value of)

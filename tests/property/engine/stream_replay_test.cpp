@@ -19,7 +19,7 @@
 #include <random>
 #include <string>
 
-namespace {
+namespace stream_replay_test {
 
 using namespace hashrange;
 using namespace std::chrono_literals;
@@ -171,4 +171,4 @@ TEST(stream, replayed_over_reopened_databases_is_the_table)
     }
 }
 
-} // namespace
+} // namespace stream_replay_test

@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-namespace {
+namespace schema_lock_test {
 
 using namespace hashrange;
 
@@ -169,4 +169,4 @@ TEST(schema_lock, another_text_is_no_lock)
     EXPECT_FALSE(check_schema_lock("hashrange schema lock 1\nnothing\n", schema_lock<reading>()));
 }
 
-} // namespace
+} // namespace schema_lock_test

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-namespace {
+namespace unique_guard_test {
 
 using namespace hashrange;
 using namespace hashrange::detail;
@@ -178,4 +178,4 @@ TEST(entity_codec, a_member_is_the_key_of_a_plain_table)
     EXPECT_EQ(key.find("hash")->type(), attribute_type::binary);
 }
 
-} // namespace
+} // namespace unique_guard_test

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-namespace {
+namespace factory_test {
 
 using namespace hashrange;
 using namespace std::chrono_literals;
@@ -309,4 +309,4 @@ TEST(domain_repository, outlives_its_factory_and_its_database)
     EXPECT_FALSE(users.find("u1").value());
 }
 
-} // namespace
+} // namespace factory_test

@@ -11,7 +11,7 @@
 #include <tuple>
 #include <vector>
 
-namespace {
+namespace many_items_test {
 
 using namespace hashrange;
 using namespace hashrange::test_support;
@@ -127,4 +127,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& store) { return name_of(store.param); }
 );
 
-} // namespace
+} // namespace many_items_test

@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-namespace {
+namespace provider_test {
 
 using namespace hashrange;
 
@@ -131,4 +131,4 @@ TEST(provider, the_database_ends_with_the_provider_and_its_last_table)
     EXPECT_EQ(provider.drafts().ensure<note>().error(), errc::configuration);
 }
 
-} // namespace
+} // namespace provider_test

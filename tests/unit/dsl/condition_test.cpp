@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace {
+namespace condition_test {
 
 using namespace hashrange;
 
@@ -209,4 +209,4 @@ TEST(condition, a_value_that_cannot_be_stored_makes_the_condition_an_error)
     );
 }
 
-} // namespace
+} // namespace condition_test

@@ -9,7 +9,7 @@
 #include <string>
 #include <thread>
 
-namespace {
+namespace update_table_test {
 
 using namespace hashrange;
 
@@ -137,4 +137,4 @@ TEST(engine, a_failed_condition_carries_the_old_item_when_asked)
     EXPECT_EQ(*op::old_item(telling.error()), (item{{"id", "1"}, {"owner", "ada"}}));
 }
 
-} // namespace
+} // namespace update_table_test

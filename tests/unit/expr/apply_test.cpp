@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 namespace hashrange::expr::answers {
-namespace {
+namespace apply_test {
 
 constexpr std::string_view bad_path =
     "The document path provided in the update expression is invalid for update";
@@ -93,5 +93,5 @@ TEST(apply, the_paths_of_all_clauses_are_touched)
     EXPECT_EQ(projected(parts, done.after), "l = [1]; m = {x: 'x'}; n = 10; ss = <'b'>");
 }
 
-} // namespace
+} // namespace apply_test
 } // namespace hashrange::expr::answers

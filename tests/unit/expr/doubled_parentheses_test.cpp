@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 namespace hashrange::expr::answers {
-namespace {
+namespace doubled_parentheses_test {
 
 const row in_conditions[] = {
     {"((a = :a)) b", doubled()},
@@ -101,5 +101,5 @@ TEST(doubled_parentheses, are_refused_in_updates)
     expect_answers(in_updates, expression_kind::update);
 }
 
-} // namespace
+} // namespace doubled_parentheses_test
 } // namespace hashrange::expr::answers

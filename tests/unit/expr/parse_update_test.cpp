@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 namespace hashrange::expr::answers {
-namespace {
+namespace parse_update_test {
 
 update parsed(std::string_view text)
 {
@@ -87,5 +87,5 @@ TEST(parse_projection, paths_keep_their_order)
     EXPECT_EQ(tree, expected);
 }
 
-} // namespace
+} // namespace parse_update_test
 } // namespace hashrange::expr::answers

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 namespace hashrange::expr::answers {
-namespace {
+namespace path_test {
 
 path inside(std::vector<path_step> steps)
 {
@@ -54,5 +54,5 @@ TEST(path, leads_nowhere_through_anything_else)
     EXPECT_FALSE(resolve(item_view(), path("a")));
 }
 
-} // namespace
+} // namespace path_test
 } // namespace hashrange::expr::answers

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 namespace hashrange::expr::answers {
-namespace {
+namespace print_test {
 
 path at(std::string_view name)
 {
@@ -123,5 +123,5 @@ TEST(print, an_infix_keeps_clear_of_other_placeholders)
     EXPECT_EQ(request.values(), (attribute_values{{":x0", 5}}));
 }
 
-} // namespace
+} // namespace print_test
 } // namespace hashrange::expr::answers

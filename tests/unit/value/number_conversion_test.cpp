@@ -12,7 +12,7 @@
 #include <vector>
 
 namespace hashrange {
-namespace {
+namespace number_conversion_test {
 
 using texts = std::vector<std::string>;
 
@@ -172,5 +172,5 @@ TEST(number_conversion, becomes_the_nearest_double)
         EXPECT_EQ(of(text).to_double(), std::strtod(text, nullptr)) << text;
 }
 
-} // namespace
+} // namespace number_conversion_test
 } // namespace hashrange

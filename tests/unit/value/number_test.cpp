@@ -8,7 +8,7 @@
 #include <vector>
 
 namespace hashrange {
-namespace {
+namespace number_test {
 
 constexpr auto digits_text = "Attempting to store more than 38 significant digits in a Number";
 constexpr auto overflow_text =
@@ -330,5 +330,5 @@ TEST(number, negates_every_number_into_its_mirror)
     EXPECT_TRUE(number().is_zero());
 }
 
-} // namespace
+} // namespace number_test
 } // namespace hashrange

@@ -22,7 +22,7 @@
 /// The whole client, from request struct to response, against a server on this machine that
 /// behaves well and badly.
 namespace hashrange::net {
-namespace {
+namespace loopback_transport_test {
 
 using namespace std::chrono_literals;
 using test_support::loopback_authority;
@@ -366,5 +366,5 @@ TEST(loopback_transport, one_tls_connection_carries_asynchronous_calls_too)
     EXPECT_EQ(server.accepted(), 1);
 }
 
-} // namespace
+} // namespace loopback_transport_test
 } // namespace hashrange::net

@@ -13,7 +13,7 @@
 #include <string>
 
 namespace hashrange::net::shell {
-namespace {
+namespace tls_stream_test {
 
 using namespace std::chrono_literals;
 using test_support::identity;
@@ -248,5 +248,5 @@ TEST(tls_context, a_trust_store_that_cannot_be_read_is_named)
     }
 }
 
-} // namespace
+} // namespace tls_stream_test
 } // namespace hashrange::net::shell
