@@ -34,7 +34,7 @@ result<void> keep(result<Action> bound, std::vector<Action>& into)
 }
 
 template <class Node>
-result<update_operand> operand(result<Node> bound)
+result<update_operand> as_operand(result<Node> bound)
 {
     if (!bound)
         return bound.error();
@@ -141,7 +141,7 @@ result<update_operand> update_binder::bind_operand(node_index at)
 {
     const syntax_node& node = names_.node(at);
     if (node.kind == syntax_kind::path)
-        return operand(names_.bind_path(at));
+        return as_operand(names_.bind_path(at));
     if (node.kind == syntax_kind::value) {
         auto bound = names_.bind_value(at);
         if (!bound)
@@ -149,9 +149,9 @@ result<update_operand> update_binder::bind_operand(node_index at)
         return update_operand(value(*bound));
     }
     if (node.kind == syntax_kind::sum)
-        return operand(bind_sum(node));
-    return node.text == "list_append" ? operand(bind_list_append(node))
-                                      : operand(bind_if_not_exists(node));
+        return as_operand(bind_sum(node));
+    return node.text == "list_append" ? as_operand(bind_list_append(node))
+                                      : as_operand(bind_if_not_exists(node));
 }
 
 result<std::vector<update_operand>> update_binder::bind_operands(const syntax_node& node)

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace {
+namespace computed_fields_test {
 
 using namespace hashrange;
 
@@ -139,4 +139,4 @@ TEST(computed_keys, are_made_before_the_item)
     EXPECT_EQ(places.get("ely").value()->country, "GB");
 }
 
-} // namespace
+} // namespace computed_fields_test

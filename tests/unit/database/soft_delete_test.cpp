@@ -12,7 +12,7 @@
 #include <tuple>
 #include <vector>
 
-namespace {
+namespace soft_delete_test {
 
 using namespace hashrange;
 using namespace std::chrono_literals;
@@ -199,4 +199,4 @@ TEST_F(soft_delete_of_items, an_expired_item_cannot_be_restored)
     notes.create({.owner = "u2", .noteId = "n1"}).value();
 }
 
-} // namespace
+} // namespace soft_delete_test
