@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/transport/secret.hpp"
+
 #include <array>
 #include <memory>
 #include <string>
@@ -49,6 +51,7 @@ private:
 };
 
 /// Overwrites what held a key.
+using hashrange::wipe;
 void wipe(sha256_digest& digest) noexcept;
 
 /// Appends two lower-case digits for each byte.

@@ -33,7 +33,7 @@ public:
     }
     form(const form&) = delete;
     form& operator=(const form&) = delete;
-    ~form() { hashrange::wipe(text_); }
+    ~form() { wipe(text_); }
 
     void add(std::string_view name, std::string_view value)
     {
@@ -221,7 +221,7 @@ public:
         form body("AssumeRoleWithWebIdentity");
         body.add_role(role_, around_.clock.now());
         body.add("WebIdentityToken", http::trimmed(without_line_end(**token)));
-        hashrange::wipe(**token);
+        wipe(**token);
         const std::array<header_field, 1> fields{{{"Content-Type", content_type}}};
         auto found = ask_for_role(service_, body.text(), fields, around_);
         if (!found)

@@ -84,7 +84,7 @@ public:
     explicit reader(std::string_view document) : rest_(document) {}
     reader(const reader&) = delete;
     reader& operator=(const reader&) = delete;
-    ~reader() { hashrange::wipe(text_); }
+    ~reader() { wipe(text_); }
 
     bool read()
     {
@@ -147,7 +147,7 @@ private:
             return false;
         open_.push_back(name);
         is_leaf_ = true;
-        hashrange::wipe(text_);
+        wipe(text_);
         while (!rest_.starts_with('>') && !rest_.starts_with("/>"))
             if (!take_attribute())
                 return false;
