@@ -125,13 +125,16 @@ consteval found_schema_fault fault_of_hidden()
     return {};
 }
 
-/// REQUIRES: correct parts.
+/// What a soft deletion sets. REQUIRES: correct parts.
 template <class Tables>
 consteval found_schema_fault fault_of_deletion()
 {
+    using parts = typename Tables::parts;
+    if (parts::count(part_kind::deleted) == 0)
+        return {};
     for (std::size_t slot = 0; slot < Tables::slots.size; ++slot)
         if (const std::string_view name = Tables::names[Tables::slots.members[slot]];
-            Tables::parts::names(part_kind::deleted, name))
+            parts::names(part_kind::deleted, name) || parts::names(part_kind::updated, name))
             return {schema_fault::deletion_key_part, name};
     return {};
 }
@@ -202,8 +205,8 @@ consteval bool report_schema()
     else if constexpr (Fault == schema_fault::deletion_key_part)
         static_assert(
             never<where>,
-            "hashrange: the field of soft_delete cannot be part of a key, an index or a unique "
-            "value, because erase sets it without reading the item"
+            "hashrange: with soft_delete neither its field nor the updated time is part of a key, "
+            "an index or a unique value, because erase sets both without reading the item"
         );
     else if constexpr (Fault == schema_fault::bad_source)
         static_assert(
