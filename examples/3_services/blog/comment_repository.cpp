@@ -12,7 +12,7 @@ namespace {
 
 const std::optional<std::string> nobody; // the parent of what is no answer
 
-comment_page page_of(hr::page<comment> found)
+comment_page page_of_comments(hr::page<comment> found)
 {
     return {std::move(found.items), std::move(found.next)};
 }
@@ -51,7 +51,7 @@ hr::result<comment_page> comment_repository::of_post(
     std::string_view postId, std::uint32_t count, const std::optional<hr::cursor>& from
 ) const
 {
-    return query(postId).take(count).from(from).page().transform(page_of);
+    return query(postId).take(count).from(from).page().transform(page_of_comments);
 }
 
 hr::result<std::vector<comment>>
@@ -71,7 +71,7 @@ hr::result<comment_page> comment_repository::by_author(
 ) const
 {
     return query<"byAuthor">(authorId).newest_first().take(count).from(from).page().transform(
-        page_of
+        page_of_comments
     );
 }
 

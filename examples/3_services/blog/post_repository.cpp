@@ -39,7 +39,7 @@ hr::error wrong_status(const post& of, std::string_view wanted)
     );
 }
 
-post_page page_of(hr::page<post> found)
+post_page page_of_posts(hr::page<post> found)
 {
     return {std::move(found.items), std::move(found.next)};
 }
@@ -201,7 +201,7 @@ hr::result<post_page> post_repository::by_author(
 ) const
 {
     return query<"byAuthor">(authorId).newest_first().take(count).from(from).page().transform(
-        page_of
+        page_of_posts
     );
 }
 
@@ -214,7 +214,7 @@ hr::result<post_page> post_repository::in_category(
         .take(count)
         .from(from)
         .page()
-        .transform(page_of);
+        .transform(page_of_posts);
 }
 
 hr::result<post_page> post_repository::by_tag(

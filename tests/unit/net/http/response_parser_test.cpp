@@ -9,7 +9,7 @@
 #include <string>
 
 namespace hashrange::net::http {
-namespace {
+namespace response_parser_test {
 
 /// What an answer looks like to whoever asked.
 struct seen {
@@ -250,5 +250,5 @@ TEST(response_parser, cleared_it_reads_another_answer)
     EXPECT_TRUE(parser.keeps_alive());
 }
 
-} // namespace
+} // namespace response_parser_test
 } // namespace hashrange::net::http
