@@ -20,7 +20,7 @@ result<void> set_attribute(
             errc::invalid_argument,
             std::string(entity.discriminator) + ": " + std::string(made.error().message())
         );
-    into.set.push_back({expr::path(std::string(attribute.name)), value(std::move(text))});
+    into.set.emplace_back(expr::path(std::string(attribute.name)), value(std::move(text)));
     return {};
 }
 

@@ -53,7 +53,7 @@ expr::update key_changes(const entity_description& entity, item_view stored, ite
         if (before == after)
             return;
         if (after)
-            change.set.push_back({expr::path(std::string(key.name)), value(*after)});
+            change.set.emplace_back(expr::path(std::string(key.name)), value(*after));
         else
             change.remove.push_back({expr::path(std::string(key.name))});
     };

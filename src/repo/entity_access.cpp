@@ -242,8 +242,8 @@ item_write entity_access::erasing(const result<item>& key) const
     item_write write = updating(key);
     write.may_be_absent = true;
     const timestamp now = by_.client->clock->now();
-    write.change.set.push_back(
-        {expr::path(std::string(schema().deleted->attribute)), value(now.to_string())}
+    write.change.set.emplace_back(
+        expr::path(std::string(schema().deleted->attribute)), value(now.to_string())
     );
     note_write(schema(), now, write.change);
     return write;

@@ -93,7 +93,7 @@ void add_difference(const changed_item& item, const hashrange::item& stored, ite
     for (const auto [name, after] : item.after) {
         if (item.before.find(name) == after)
             continue;
-        write.change.set.push_back({expr::path(std::string(name)), value(after)});
+        write.change.set.emplace_back(expr::path(std::string(name)), value(after));
         touched(name);
     }
     for (const auto [name, before] : item.before) {

@@ -235,8 +235,8 @@ void note_write(const entity_description& entity, timestamp now, expr::update& c
         return each.where.attribute() == entity.updated->attribute;
     };
     if (entity.updated && std::none_of(change.set.begin(), change.set.end(), is_updated))
-        change.set.push_back(
-            {expr::path(std::string(entity.updated->attribute)), value(now.to_string())}
+        change.set.emplace_back(
+            expr::path(std::string(entity.updated->attribute)), value(now.to_string())
         );
     if (entity.version)
         change.add.push_back({expr::path(std::string(entity.version->attribute)), value(1)});

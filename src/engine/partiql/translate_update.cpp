@@ -103,7 +103,7 @@ result<void> translator::add_change(expr::update& to, const change& made) const
     auto operand = update_operand_of(made.what);
     if (!operand)
         return operand.error();
-    to.set.push_back({std::move(*where), std::move(*operand)});
+    to.set.emplace_back(std::move(*where), std::move(*operand));
     return {};
 }
 

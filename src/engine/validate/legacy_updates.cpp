@@ -23,7 +23,7 @@ result<void> add(expr::update& tree, expr::path where, const value& given)
 {
     if (given.is(attribute_type::list)) {
         expr::if_not_exists before{where, value::list({})};
-        tree.set.push_back({std::move(where), expr::list_append{std::move(before), given}});
+        tree.set.emplace_back(std::move(where), expr::list_append{std::move(before), given});
         return {};
     }
     if (!is_set(given.type()) && !given.is(attribute_type::number))
@@ -56,7 +56,7 @@ append(expr::update& tree, const std::string& name, const op::attribute_value_up
                               "allowed when no attribute value is specified");
     if (action == op::attribute_action::add)
         return add(tree, std::move(where), *given.value);
-    tree.set.push_back({std::move(where), *given.value});
+    tree.set.emplace_back(std::move(where), *given.value);
     return {};
 }
 
