@@ -146,6 +146,8 @@ async function main() {
         BillingMode: 'PAY_PER_REQUEST',
     }));
     await db.waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 1 }, { TableName });
+    await client.send(new db.UpdateTimeToLiveCommand({
+        TableName, TimeToLiveSpecification: { Enabled: true, AttributeName: 'ttl' } }));
     await readTheirs();
     await writeOurs();
     await client.send(new db.DeleteTableCommand({ TableName }));
