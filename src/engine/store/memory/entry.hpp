@@ -43,11 +43,11 @@ public:
     /// For who will read the value soon.
     void prefetch_value() const noexcept
     {
-        const void* where = nullptr; // shared bytes are a pointer to them and nothing else
+        std::uintptr_t where = 0; // shared bytes are a pointer to them and nothing else; maybe null
         static_assert(sizeof newest_.value == sizeof where);
         std::memcpy(&where, &newest_.value, sizeof where);
         for (std::size_t line = 0; line < lines_ahead; ++line)
-            __builtin_prefetch(static_cast<const char*>(where) + line * 64);
+            __builtin_prefetch(reinterpret_cast<const void*>(where + line * 64));
     }
     /// The version that a reader at `at` sees; null when it sees none.
     [[nodiscard]] const version* seen_at(sequence_number at) const noexcept
