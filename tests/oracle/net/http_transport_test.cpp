@@ -37,6 +37,9 @@ protected:
             .billing_mode = op::billing_mode::pay_per_request,
         });
         ASSERT_TRUE(created) << created.error();
+        for (int question = 0; question < 500 && !is_active(); ++question)
+            std::this_thread::yield();
+        ASSERT_TRUE(is_active());
     }
     void TearDown() override
     {
@@ -45,6 +48,11 @@ protected:
         EXPECT_TRUE(client_->send(op::delete_table_request{.table = table_}));
     }
 
+    bool is_active()
+    {
+        const auto told = client_->send(op::describe_table_request{.table = table_});
+        return told && told->table && told->table->table_status == op::table_status::active;
+    }
     result<op::put_item_response> put(item stored, std::string condition = "")
     {
         op::put_item_request request{.table = table_, .item = std::move(stored)};
@@ -116,7 +124,8 @@ TEST_F(oracle_http_transport, threads_share_connections)
             writers.emplace_back([&, writer] {
                 for (int i = 0; i < 25; ++i) {
                     const std::string key = std::to_string(writer) + "-" + std::to_string(i);
-                    EXPECT_TRUE(put({{"pk", key}, {"n", i}}));
+                    const auto done = put({{"pk", key}, {"n", i}});
+                    EXPECT_TRUE(done) << (done ? "" : done.error().message());
                 }
             });
     }
