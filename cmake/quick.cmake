@@ -13,10 +13,11 @@ set(HASHRANGE_ROOMS_BELOW_OPERATIONS base value expr op schema codec dsl)
 # hashrange_quick(<target> room|test <room>): for a target with files of, or tests of, that room.
 # Targets with equal flags share their precompiled headers.
 function(hashrange_quick target kind room)
+    # Said also where it is off: whoever includes this project may have another default.
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${HASHRANGE_QUICK} UNITY_BUILD_BATCH_SIZE 6)
     if(NOT HASHRANGE_QUICK)
         return()
     endif()
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
     if(kind STREQUAL test) # names of one file are no shadow over another
         target_compile_options(
             ${target} PRIVATE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local>

@@ -6,11 +6,11 @@
 #include "contender.hpp"
 #include "curve.hpp"
 #include "measure.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <stdexcept>
@@ -238,13 +238,9 @@ try {
     const auto argument = [&](int at, std::size_t otherwise) {
         return count > at ? std::strtoull(arguments[at], nullptr, 10) : otherwise;
     };
-    std::string folder =
-        (std::filesystem::temp_directory_path() / "hashrange-bench-XXXXXX").string();
-    if (::mkdtemp(folder.data()) == nullptr)
-        throw std::runtime_error("no temporary folder");
+    const hashrange::test_support::temporary_folder folder;
     const workload with = workload::make(argument(1, 1'000'000), argument(2, 100'000));
-    run(with, count > 3 ? arguments[3] : "", folder);
-    std::filesystem::remove_all(folder);
+    run(with, count > 3 ? arguments[3] : "", folder.path());
     return 0;
 } catch (const std::exception& failed) {
     std::fprintf(stderr, "bench_engine: %s\n", failed.what());

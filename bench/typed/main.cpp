@@ -7,10 +7,10 @@
 #include "engine/measure.hpp"
 #include "orders.hpp"
 #include "pages.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <functional>
 #include <stdexcept>
 
@@ -98,12 +98,8 @@ try {
         return count > at ? std::strtoull(arguments[at], nullptr, 10) : otherwise;
     };
     measure_pages();
-    std::string folder =
-        (std::filesystem::temp_directory_path() / "hashrange-bench-XXXXXX").string();
-    if (::mkdtemp(folder.data()) == nullptr)
-        throw std::runtime_error("no temporary folder");
-    compare_gets(workload::make(argument(1, 1'000'000), argument(2, 100'000)), folder);
-    std::filesystem::remove_all(folder);
+    const hashrange::test_support::temporary_folder folder;
+    compare_gets(workload::make(argument(1, 1'000'000), argument(2, 100'000)), folder.path());
     return 0;
 } catch (const std::exception& failed) {
     std::fprintf(stderr, "bench_typed: %s\n", failed.what());

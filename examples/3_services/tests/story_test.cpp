@@ -54,7 +54,7 @@ TEST_P(blog_story, is_the_same_on_every_store)
 {
     test_store store(GetParam());
     const std::string told = told_on(store.table(hr::table_name{"blog"}), store.clock);
-    if (std::getenv("HASHRANGE_UPDATE_GOLDEN") != nullptr)
+    if (std::getenv("HASHRANGE_GOLDEN_UPDATE") != nullptr)
         std::ofstream(BLOG_STORY) << told;
     EXPECT_EQ(told, expected_story());
 }

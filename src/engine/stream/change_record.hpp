@@ -31,7 +31,8 @@ struct item_change {
 /// A change without its images, which are values of their own: a store in memory then shares them
 /// with the items that they are of.
 ///
-///     record := version:u8 (2) kind:u8 origin:u8 images:u8 number:u64le milliseconds:i64le keys
+///     record := version:u8 (2) kind:u8 origin:u8 images:u8 reserved:u32 (0) number:u64le
+///               milliseconds:i64le keys
 ///
 /// `images` has bit 0 for an old one and bit 1 for a new one; no keys are no bytes. ON DISK.
 shared_bytes encode(const item_change& told);

@@ -2,11 +2,12 @@
 #pragma once
 
 #include <coroutine>
+#include <exception>
 
 namespace hashrange::detail {
 
-/// A coroutine that nobody waits for: it begins at once and goes away when it has ended.
-/// REQUIRES: it lets no exception out.
+/// A coroutine that nobody waits for: it begins at once and goes away when it has ended. What it
+/// lets out ends the program, as of a thread.
 class unwatched {
 public:
     class promise_type {
@@ -15,7 +16,7 @@ public:
         [[nodiscard]] std::suspend_never initial_suspend() const noexcept { return {}; }
         [[nodiscard]] std::suspend_never final_suspend() const noexcept { return {}; }
         void return_void() const noexcept {}
-        void unhandled_exception() const noexcept {} // nothing is thrown
+        void unhandled_exception() const noexcept { std::terminate(); }
     };
 };
 
