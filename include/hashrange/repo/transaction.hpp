@@ -104,6 +104,13 @@ public:
         detail::add_condition(write, holds);
         return add(std::move(write));
     }
+    /// For good, a softly deleted item or one that is there.
+    template <class T, class Any, class... Parts>
+    basic_transaction& purge(const basic_repository<T, Any>& of, const Parts&... key)
+    {
+        detail::check_soft_delete<T>();
+        return add(of.access().purging(key_of<T>(key...)));
+    }
     template <class T, class Any, any_change... Changes>
     basic_transaction& update(const update_of<T, Any, Changes...>& change)
     {

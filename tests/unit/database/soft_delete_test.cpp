@@ -179,6 +179,15 @@ TEST_F(soft_delete_of_items, a_purged_item_is_gone_for_good)
     accounts.create({.accountId = "a1", .email = "ada@example.org"}).value();
 }
 
+TEST_F(soft_delete_of_items, a_transaction_purges_what_is_there_and_what_is_marked)
+{
+    notes.erase("u1", "n1").value();
+    desk.transact().purge(notes, "u1", "n1").purge(accounts, "a1").commit().value();
+    EXPECT_FALSE(notes.with_deleted().get("u1", "n1").value());
+    EXPECT_FALSE(accounts.with_deleted().get("a1").value());
+    accounts.create({.accountId = "a2", .email = "ada@example.org"}).value(); // it is free
+}
+
 TEST_F(soft_delete_of_items, a_transaction_erases_softly_what_is_there)
 {
     desk.transact().erase(notes, "u1", "n1").erase(ada).commit().value();
