@@ -121,6 +121,11 @@ TEST(factory, metrics_equal_the_operations_of_a_script)
     EXPECT_EQ(told.total().capacity_of_index.at("GSI1").write, 1);
     EXPECT_EQ(told.by(&call_kind::access_pattern).at("byEmail").calls, 1U);
     EXPECT_EQ(told.by(&call_kind::entity).at("NOTE").items, 2U);
+    EXPECT_EQ(told.by(&call_kind::entity).at("USER").calls, 5U);
+    EXPECT_EQ(told.by(&call_kind::index).at("GSI1").calls, 1U);
+    EXPECT_EQ(told.by(&call_kind::table).at("blog").calls, told.total().calls);
+    EXPECT_EQ(told.total().latency.count(), told.total().calls);
+    EXPECT_EQ(told.total().errors_of_code.at(errc::condition_failed), 1U);
 }
 
 TEST(factory, a_changed_retry_policy_reaches_two_repositories)
