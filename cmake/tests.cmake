@@ -163,6 +163,7 @@ endforeach()
 hashrange_python_test(
     install.consumers slow tests/install/run.py ${PROJECT_BINARY_DIR} ${CMAKE_CXX_COMPILER}
 )
+hashrange_python_test(install.conan_recipe slow tests/install/conan_recipe.py ${CMAKE_CXX_COMPILER})
 
 # The tour takes few lines.
 hashrange_python_test(

@@ -85,6 +85,7 @@ consumers)
         if ! command -v "$compiler" >/dev/null; then continue; fi
         echo "package: consumers with $compiler"
         python3 tests/install/run.py build/release "$compiler" --everything || fail "$compiler: a consumer failed"
+        python3 tests/install/conan_recipe.py "$compiler" || fail "$compiler: the recipe for Conan fails"
     done
     ;;
 *)

@@ -76,6 +76,14 @@ class Manifests(unittest.TestCase):
         self.assertIn("conanfile.py:1: version", self.change("conanfile.py", version, "9.9.9"))
         self.assertIn("vcpkg.json:1: version", self.change("vcpkg.json", version, "9.9.9"))
 
+    def test_another_oldest_version_is_found(self):
+        found = self.change("CMakeLists.txt", "find_package(OpenSSL 3.0 REQUIRED)", "find_package(OpenSSL 3.2 REQUIRED)")
+        self.assertIn("conanfile.py:1: oldest versions", found)
+        self.assertIn("cmake/package.cmake:1: oldest versions", found)
+
+    def test_another_description_is_found(self):
+        self.assertIn("vcpkg.json:1: description", self.change("vcpkg.json", "Object mapper", "A mapper"))
+
     def test_a_forgotten_dependency_is_found(self):
         found = self.change("CMakeLists.txt", "find_package(ZLIB REQUIRED)", "find_package(ZLIB REQUIRED)\nfind_package(zstd)")
         self.assertIn("vcpkg.json:1: dependencies", found)

@@ -22,6 +22,13 @@ def found_by(tree: Tree, path: str) -> set[str]:
     return {NAMES.get(name, name) for name in found}  # an unknown one differs from every manifest
 
 
+def lowest_found_by(tree: Tree, path: str) -> dict[str, str]:
+    """The oldest versions that CMake takes, where it says so."""
+    asked = re.findall(r"find_package\((\w+) ([\d.]+)", tree.read(path))
+    refused = re.findall(r"if\((\w+)_VERSION VERSION_LESS ([\d.]+)\)", tree.read(path))
+    return {NAMES.get(name, name): version for name, version in asked + refused if name not in FOR_DEVELOPERS}
+
+
 def manifests(tree: Tree) -> list[str]:
     """vcpkg.json, conanfile.py and the Debian packages name CMake's version and dependencies."""
     version = version_of(tree)
@@ -30,6 +37,11 @@ def manifests(tree: Tree) -> list[str]:
     conan = tree.read("conanfile.py")
     requirements = re.findall(r'^( +)self\.requires\("(\w+)/', conan, re.MULTILINE)
     debian = re.search(r"CPACK_DEBIAN_DEV_PACKAGE_DEPENDS\s+\"([^\"]*)\"", tree.read("cmake/package.cmake"))[1]
+
+    lowest = lowest_found_by(tree, "CMakeLists.txt")
+    of_conan = {name: version for name, version in re.findall(r'requires\("(\w+)/\[>=([\d.]+)', conan) if name in lowest}
+    of_debian = {name: re.search(rf"{DEBIAN.get(name, name)} \(>= ([\d.]+)\)", debian) for name in lowest}
+    description = re.search(r'DESCRIPTION "([^"]*)"', tree.read("CMakeLists.txt"))[1]
 
     def differs(path: str, what: str, has: object, wanted: object) -> list[str]:
         return [] if has == wanted else [f"{path}:1: {what} is {has}, but CMake says {wanted}"]
@@ -41,6 +53,12 @@ def manifests(tree: Tree) -> list[str]:
         *differs("conanfile.py", "version", re.search(r'version = "([^"]+)"', conan)[1], version),
         *differs("conanfile.py", "requirements", sorted(name for by, name in requirements if len(by) == 8), sorted(library)),
         *differs("conanfile.py", "tools", sorted(name for by, name in requirements if len(by) > 8), sorted(tools)),
+        *differs("conanfile.py", "oldest versions", of_conan, lowest),
+        *differs("cmake/package.cmake", "oldest versions",
+                 {name: found and found[1] for name, found in of_debian.items()}, lowest),
+        *differs("vcpkg.json", "description", vcpkg["description"], description),
+        *differs("conanfile.py", "description", re.search(r'description = "([^"]+)"', conan)[1], description),
+        *differs("conanfile.py", "license", re.search(r'license = "([^"]+)"', conan)[1], vcpkg["license"]),
         *differs("cmake/package.cmake", "what -dev depends on", sorted(re.findall(r"[\w.]+-dev", debian)),
                  sorted(DEBIAN.get(name, name) for name in library)),
     ]
