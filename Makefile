@@ -22,9 +22,14 @@ test: ## set up, build and run the tests
 	@tools/setup.sh build
 	@tools/run_tests.sh dev --label-exclude '^(slow|oracle)$$'
 
-test-slow: ## the tests with the long property and simulation runs
+LONG_RUNS = HASHRANGE_KILL_ROUNDS=200 HASHRANGE_MODEL_OPERATIONS=100000 HASHRANGE_POWER_LOSS_ROUNDS=1000 \
+	HASHRANGE_FAULT_STEP=3 HASHRANGE_HISTORIES=30 HASHRANGE_BATCH_ITEMS=200000 HASHRANGE_DRIFT_WRITES=5000 \
+	HASHRANGE_MERGE_ROUNDS=3000 HASHRANGE_REOPEN_SEEDS=60 HASHRANGE_CHAOS_CALLS=2000 HASHRANGE_CHAOS_RACES=10000 \
+	HASHRANGE_CHAOS_TRANSACTIONS=1000 HASHRANGE_MODIFICATIONS=10000 HASHRANGE_IDS=1000000
+
+test-slow: ## the tests with long runs of those that kill, play and compare, and of what installs
 	@tools/setup.sh build
-	@HASHRANGE_SLOW=1 tools/run_tests.sh dev --label-exclude '^oracle$$'
+	@$(LONG_RUNS) tools/run_tests.sh dev --label-exclude '^oracle$$'
 
 build: ## the release programs, in build/release/bin
 	@tools/setup.sh build

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Before golden_wire runs, examples of every request and answer are made from botocore's model of the service.
+# Before golden_wire runs, examples of every request and answer are made from botocore's model of the service: Debian's, which only
+# Debian's own interpreter is sure to find.
 if(TARGET golden_wire)
     set(examples ${PROJECT_BINARY_DIR}/model_examples.tsv)
     add_test(

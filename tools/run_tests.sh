@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # tools/run_tests.sh <preset> [arguments of ctest]
-# Configures, builds and tests a preset; ends with one line that counts the cases. The counts also stand as
+# Configures, builds and tests a preset, or of it the programs that PROGRAMS names; ends with one line that counts the cases. The counts also stand as
 # "<passed> <failed>" in the file counts of the results folder (RESULTS, otherwise build/<preset>/results).
 # Fails when the build or a case failed, or when there was none.
 set -u
@@ -22,8 +22,10 @@ cmake --preset "$preset" >"$results/configure.log" 2>&1 || {
     cat "$results/configure.log"
     fail "configuring failed"
 }
-cmake --build --preset "$preset" || fail "building failed"
+# shellcheck disable=SC2086 # each name is a word
+cmake --build --preset "$preset" ${PROGRAMS:+--target $PROGRAMS} || fail "building failed"
 
+if [ -n "${PROGRAMS:-}" ]; then set -- "$@" --tests-regex "^($(echo "$PROGRAMS" | tr ' ' '|'))\$"; fi
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_stack_use_after_return=1}"
 export TSAN_OPTIONS="${TSAN_OPTIONS:-halt_on_error=1:suppressions=$PWD/tools/tsan.supp}"
 GTEST_OUTPUT="json:$results/gtest/" \

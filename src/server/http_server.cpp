@@ -55,6 +55,13 @@ std::size_t connections_of(const server_options& options)
     return std::min(options.connections_max, static_cast<std::size_t>(ours));
 }
 
+std::size_t connections_of_address(const server_options& options)
+{
+    if (options.connections_of_address_max != 0)
+        return options.connections_of_address_max;
+    return (connections_of(options) + 1) / 2;
+}
+
 } // namespace
 
 /// Members in the order in which they are needed; what uses another one ends before it.
@@ -76,7 +83,7 @@ struct http_server::running {
               .random = options.random ? *options.random : system_random_source(),
           },
           budget(options.memory_bytes_max),
-          count(connections_of(options), options.connections_of_address_max),
+          count(connections_of(options), connections_of_address(options)),
           listening(std::move(open)),
           loop_setting{
               .door = door,

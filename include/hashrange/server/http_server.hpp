@@ -33,7 +33,7 @@ struct server_options {
     std::size_t loops = 0; // threads that talk to clients; 0: one for each core
 
     std::size_t connections_max = 8192;
-    std::size_t connections_of_address_max = 4096;
+    std::size_t connections_of_address_max = 0; // 0: half of all
     /// Bodies and answers that wait, of all connections together.
     std::size_t memory_bytes_max = std::size_t{256} * 1024 * 1024;
     std::chrono::milliseconds request_patience{20'000}; // from a request's first byte to its last

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstring>
+#include <string>
 
 namespace hashrange::engine {
 
@@ -29,6 +30,16 @@ static_assert(sizeof(header) == 24, "its bytes are the bytes on disk");
 error damaged()
 {
     return {errc::storage, "a change record is damaged", error_source::engine};
+}
+
+error of_another_version(char version)
+{
+    return {
+        errc::storage,
+        "a change record has format " + std::to_string(static_cast<int>(version)) +
+            ", and this version reads format " + std::to_string(static_cast<int>(record_version)) +
+            "; open the database with the version that wrote it",
+        error_source::engine};
 }
 
 } // namespace
@@ -60,7 +71,9 @@ result<decoded_change> decode_change(std::string_view record)
         return damaged();
     std::memcpy(&head, record.data(), sizeof head);
     const std::string_view keys = record.substr(sizeof head);
-    if (head.version != record_version || keys.empty() != (head.images != 0))
+    if (head.version != record_version)
+        return of_another_version(head.version);
+    if (keys.empty() != (head.images != 0))
         return damaged();
     decoded_change decoded;
     item_change& told = decoded.told;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/base/assert.hpp"
+
 #include <coroutine>
-#include <exception>
 
 namespace hashrange::detail {
 
@@ -16,7 +17,10 @@ public:
         [[nodiscard]] std::suspend_never initial_suspend() const noexcept { return {}; }
         [[nodiscard]] std::suspend_never final_suspend() const noexcept { return {}; }
         void return_void() const noexcept {}
-        void unhandled_exception() const noexcept { std::terminate(); }
+        void unhandled_exception() const noexcept 
+        {
+            assertion_failed("what nobody waits for lets no exception out", __FILE__, __LINE__);
+        }
     };
 };
 

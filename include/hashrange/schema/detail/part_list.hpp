@@ -80,13 +80,25 @@ consteval member_word word_for() noexcept
     return word;
 }
 
-/// What the parts of one kind give, in an array. What no part is for is not even asked: that is
-/// what keeps a schema cheap to compile.
+/// What the parts of one kind give, in an array.
 template <class T, class... Parts>
 struct part_list {
     static consteval std::size_t count(part_kind kind) noexcept
     {
         return (std::size_t{0} + ... + (part_of<T, Parts>::kind == kind ? 1 : 0));
+    }
+    /// Shows the parts of a kind to a lambda with the part as its parameter, in their order. What
+    /// no part is for is not even asked: that is what keeps a schema cheap to compile.
+    template <part_kind Kind, class Visit>
+    static constexpr void each(Visit visit)
+    {
+        if constexpr (count(Kind) != 0) {
+            const auto show = [&]<class Part>(std::type_identity<Part> part) {
+                if constexpr (Part::kind == Kind)
+                    visit(part);
+            };
+            (show(std::type_identity<part_of<T, Parts>>{}), ...);
+        }
     }
     static constexpr std::array<member_word, sizeof...(Parts)> words{
         word_for<part_of<T, Parts>>()...};
@@ -94,13 +106,7 @@ struct part_list {
     static consteval layout_options options()
     {
         layout_options made{{reserved_attributes::partition_key, reserved_attributes::sort_key}};
-        if constexpr (count(part_kind::layout) != 0) {
-            const auto add = [&]<class Part>(std::type_identity<Part>) {
-                if constexpr (Part::kind == part_kind::layout)
-                    Part::apply(made);
-            };
-            (add(std::type_identity<part_of<T, Parts>>{}), ...);
-        }
+        each<part_kind::layout>([&]<class Part>(std::type_identity<Part>) { Part::apply(made); });
         return made;
     }
     template <fixed_string Index>
@@ -109,13 +115,9 @@ struct part_list {
         key_attribute_names names{
             joined<Index, reserved_attributes::partition_suffix>::text,
             joined<Index, reserved_attributes::sort_suffix>::text};
-        if constexpr (count(part_kind::layout) != 0) {
-            const auto add = [&]<class Part>(std::type_identity<Part>) {
-                if constexpr (Part::kind == part_kind::layout)
-                    Part::apply(Index.view(), names);
-            };
-            (add(std::type_identity<part_of<T, Parts>>{}), ...);
-        }
+        each<part_kind::layout>([&]<class Part>(std::type_identity<Part>) {
+            Part::apply(Index.view(), names);
+        });
         return names;
     }
     /// The attributes of the members, by their place in the struct.
@@ -132,37 +134,29 @@ struct part_list {
     /// The attributes of the primary key without their parts.
     static constexpr entity_description primary = [] {
         entity_description entity{};
-        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
-            if constexpr (Part::kind == part_kind::key)
-                Part::template describe_key<unbound<part_list>>(entity);
-        };
-        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        each<part_kind::key>([&]<class Part>(std::type_identity<Part>) {
+            Part::template describe_key<unbound<part_list>>(entity);
+        });
         return entity;
     }();
     template <class Bind>
     static consteval auto indexes()
     {
         std::array<index_description, count(part_kind::index)> described{};
-        [[maybe_unused]] std::size_t next = 0;
-        [[maybe_unused]] const auto add = [&]<class Part>(std::type_identity<Part>) {
-            if constexpr (Part::kind == part_kind::index)
-                described[next++] = Part::template describe_index<Bind>();
-        };
-        (add(std::type_identity<part_of<T, Parts>>{}), ...);
+        std::size_t next = 0;
+        each<part_kind::index>([&]<class Part>(std::type_identity<Part>) {
+            described[next++] = Part::template describe_index<Bind>();
+        });
         return described;
     }
     template <class Bind>
     static consteval auto uniques()
     {
         std::array<unique_description, count(part_kind::unique)> described{};
-        if constexpr (described.size() != 0) {
-            std::size_t next = 0;
-            const auto add = [&]<class Part>(std::type_identity<Part>) {
-                if constexpr (Part::kind == part_kind::unique)
-                    described[next++] = Part::template describe_unique<Bind>();
-            };
-            (add(std::type_identity<part_of<T, Parts>>{}), ...);
-        }
+        std::size_t next = 0;
+        each<part_kind::unique>([&]<class Part>(std::type_identity<Part>) {
+            described[next++] = Part::template describe_unique<Bind>();
+        });
         return described;
     }
     static consteval auto hidden()
@@ -185,58 +179,38 @@ struct part_list {
     /// Whether a computed member is made of this one.
     static consteval bool is_source(std::string_view member)
     {
-        if constexpr (count(part_kind::computed) == 0) {
-            return false;
-        } else {
-            const auto is_in = [=]<class Part>(std::type_identity<Part>) {
-                if constexpr (Part::kind == part_kind::computed)
-                    for (std::string_view source : Part::sources)
-                        if (source == member)
-                            return true;
-                return false;
-            };
-            return (is_in(std::type_identity<part_of<T, Parts>>{}) || ...);
-        }
+        bool is = false;
+        each<part_kind::computed>([&]<class Part>(std::type_identity<Part>) {
+            for (std::string_view source : Part::sources)
+                is = is || source == member;
+        });
+        return is;
     }
     /// The first source that a write may change beside its entity, or that is its own; or nothing.
     static consteval std::string_view bad_source()
     {
         std::string_view bad;
-        if constexpr (count(part_kind::computed) != 0) {
-            const auto look = [&]<class Part>(std::type_identity<Part>) {
-                if constexpr (Part::kind == part_kind::computed)
-                    for (std::string_view source : Part::sources)
-                        if (source == Part::name || names(part_kind::updated, source) ||
-                            names(part_kind::version, source) || names(part_kind::deleted, source))
-                            bad = source;
-            };
-            (look(std::type_identity<part_of<T, Parts>>{}), ...);
-        }
+        each<part_kind::computed>([&]<class Part>(std::type_identity<Part>) {
+            for (std::string_view source : Part::sources)
+                if (source == Part::name || names(part_kind::updated, source) ||
+                    names(part_kind::version, source) || names(part_kind::deleted, source))
+                    bad = source;
+        });
         return bad;
     }
     static consteval auto computed()
     {
         std::array<compute_member, count(part_kind::computed)> all{};
-        if constexpr (all.size() != 0) {
-            std::size_t next = 0;
-            const auto add = [&]<class Part>(std::type_identity<Part>) {
-                if constexpr (Part::kind == part_kind::computed)
-                    all[next++] = &Part::compute;
-            };
-            (add(std::type_identity<part_of<T, Parts>>{}), ...);
-        }
+        std::size_t next = 0;
+        each<part_kind::computed>([&]<class Part>(std::type_identity<Part>) {
+            all[next++] = &Part::compute;
+        });
         return all;
     }
     template <part_kind Kind>
     static constexpr void add_slots(slot_list<T>& slots)
     {
-        if constexpr (count(Kind) != 0) {
-            const auto add = [&]<class Part>(std::type_identity<Part>) {
-                if constexpr (Part::kind == Kind)
-                    Part::add_slots(slots);
-            };
-            (add(std::type_identity<part_of<T, Parts>>{}), ...);
-        }
+        each<Kind>([&]<class Part>(std::type_identity<Part>) { Part::add_slots(slots); });
     }
 };
 
