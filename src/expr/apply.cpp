@@ -2,6 +2,7 @@
 #include "hashrange/expr/evaluate.hpp"
 
 #include "expr/edit.hpp"
+#include "expr/limits.hpp"
 #include "expr/message.hpp"
 #include "expr/visit_paths.hpp"
 
@@ -237,10 +238,14 @@ result<value_view> update_evaluator::find(const boxed<if_not_exists>& from)
 
 result<value_view> update_evaluator::find(const boxed<list_append>& from)
 {
-    auto both = compute(*from);
-    if (!both)
-        return both.error();
-    return computed_.emplace_front(list_of(*both)).view();
+    auto lists = find_both(from->first, from->second, attribute_type::list);
+    if (!lists)
+        return lists.error();
+    // Before it is copied into yet another list.
+    if (lists->first.stored_bytes() + lists->second.stored_bytes() > limits::item_bytes_max)
+        return refused(item_too_large);
+    return computed_.emplace_front(list_of({lists->first.as_list(), lists->second.as_list()}))
+        .view();
 }
 
 result<value_view> update_evaluator::find(const boxed<sum>& from)

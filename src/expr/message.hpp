@@ -28,6 +28,8 @@ inline constexpr std::string_view redundant_parentheses =
     "The expression has redundant parentheses;";
 inline constexpr std::string_view one_condition_per_key =
     "KeyConditionExpressions must only contain one condition per key";
+inline constexpr std::string_view item_too_large =
+    "Item size to update has exceeded the maximum allowed size";
 std::string too_many_operators();
 std::string too_many_steps(std::size_t steps);
 std::string not_distinct(std::string_view function, const path& first);

@@ -34,14 +34,25 @@ bool is_of_word(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+/// Whether a word may begin here: behind the beginning, another character or a blank that JSON
+/// writes as an escape. A backslash that is itself escaped is taken for one: it hides too much.
+bool may_begin(std::string_view json, std::size_t at)
+{
+    constexpr std::size_t unicode_escape = 6; // of "\u000b"
+    const auto escape_begins = [&](std::size_t before) {
+        return at >= before && json[at - before] == '\\';
+    };
+    return at == 0 || !is_of_word(json[at - 1]) || escape_begins(2) ||
+           (escape_begins(unicode_escape) && json[at - unicode_escape + 1] == 'u');
+}
+
 /// Whether the name stands anywhere: as a member, as a text, as a word of an expression.
 bool is_named(std::string_view json, std::string_view name)
 {
     const std::string_view word = name.substr(1, name.size() - 2); // without quotes
     for (std::size_t at = 0; (at = json.find(word, at)) != std::string_view::npos; ++at) {
         const std::size_t end = at + word.size();
-        const bool begins = at == 0 || !is_of_word(json[at - 1]);
-        if (begins && (end == json.size() || !is_of_word(json[end])))
+        if (may_begin(json, at) && (end == json.size() || !is_of_word(json[end])))
             return true;
     }
     return false;

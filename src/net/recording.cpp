@@ -27,6 +27,15 @@ std::string line_of(const op::any_request& request, const std::vector<std::strin
            net::without_hidden_values(body, hidden);
 }
 
+/// What may be shown of the answer to a request of which values are hidden: a refusal may quote
+/// them.
+result<op::any_response> without_quotes(const result<op::any_response>& answer)
+{
+    if (answer || answer.error() != errc::validation)
+        return answer;
+    return op::validation("hidden");
+}
+
 /// "200 {...}"
 std::string line_of(const result<op::any_response>& answer, const std::vector<std::string>& hidden)
 {
@@ -82,9 +91,11 @@ void recorder::after(
     const result<op::any_response>& outcome
 )
 {
-    const std::string lines = line_of(request, hidden_) + '\n' + line_of(outcome, hidden_) + '\n';
+    const std::string asked = line_of(request, hidden_);
+    const bool hides = !hidden_.empty() && asked != line_of(request, {});
+    const std::string told = line_of(hides ? without_quotes(outcome) : outcome, hidden_);
     const std::lock_guard lock(mutex_);
-    text_ += lines;
+    text_ += asked + '\n' + told + '\n';
 }
 
 replay::replay(std::vector<std::string> hidden, std::vector<exchange> exchanges) noexcept
@@ -118,7 +129,13 @@ result<std::shared_ptr<replay>> replay::load(const std::string& path)
     std::ifstream file(path, std::ios::binary);
     if (!file)
         return error(errc::configuration, "the recording " + path + " cannot be read");
-    return of(std::string(std::istreambuf_iterator<char>(file), {}));
+    auto read = of(std::string(std::istreambuf_iterator<char>(file), {}));
+    if (!read)
+        return error(
+            errc::configuration,
+            "the recording " + path + ": " + std::string(read.error().message())
+        );
+    return read;
 }
 
 std::size_t replay::left() const

@@ -26,7 +26,6 @@ struct door_setting {
     std::string region; // of those who name none
     std::size_t body_bytes_max;
     const access_keys* keys = nullptr; // null: everybody may enter
-    web_site* site = nullptr;          // asked in the stead of doors; see door::reply_of
     clock_source& clock = system_clock_source();
     random_source& random = system_random_source();
 };

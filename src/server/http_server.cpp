@@ -78,7 +78,6 @@ struct http_server::running {
               .region = options.region,
               .body_bytes_max = request_limits.body_bytes_max,
               .keys = keys.empty() ? nullptr : &keys,
-              .site = site.get(),
               .clock = options.clock ? *options.clock : system_clock_source(),
               .random = options.random ? *options.random : system_random_source(),
           },
@@ -94,7 +93,7 @@ struct http_server::running {
               .workers = workers,
               .writes_wait = options.writes_wait,
           },
-          workers(door, options.workers_max)
+          workers(door, site.get(), options.workers_max)
     {
     }
     running(const running&) = delete;

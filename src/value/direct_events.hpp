@@ -29,7 +29,7 @@ public:
             return false;
         into_.arena_.size = static_cast<std::size_t>(end - into_.arena_.data.get());
         into_.name_begin_ = static_cast<std::uint32_t>(begin);
-        into_.name_prefix_ = prefix_of(name);
+        into_.name_prefix_ = prefix_of(name.data(), name.size());
         into_.has_name_ = true;
         into_.stored_bytes_ += name.size() + (into_.depth_ == 0 ? 0 : 1);
         return true;
@@ -68,7 +68,7 @@ public:
         if (typed)
             *to++ = static_cast<char>(type);
         wide_copy(to, payload.data(), payload.size());
-        const std::uint64_t prefix = typed ? 0 : prefix_of(payload);
+        const std::uint64_t prefix = typed ? 0 : prefix_of(payload.data(), payload.size());
         return close(prefix, to + payload.size(), scalar_bytes(type, payload) + (typed ? 1 : 0));
     }
     bool number_element(std::string_view text)
@@ -83,7 +83,7 @@ public:
         if (size == 0) [[unlikely]]
             return false;
         const std::string_view encoded(to, size);
-        const std::uint64_t prefix = typed ? 0 : prefix_of(encoded);
+        const std::uint64_t prefix = typed ? 0 : prefix_of(encoded.data(), encoded.size());
         return close(prefix, to + size, number::stored_bytes(encoded) + (typed ? 1 : 0));
     }
 
@@ -91,16 +91,6 @@ private:
     static std::size_t scalar_bytes(attribute_type type, std::string_view payload) noexcept
     {
         return type == attribute_type::null ? 1 : payload.size();
-    }
-    /// Big-endian, so that comparing prefixes is comparing bytes.
-    static std::uint64_t prefix_of(std::string_view key) noexcept
-    {
-        std::uint64_t eight;
-        std::memcpy(&eight, key.data(), sizeof eight);
-        eight = __builtin_bswap64(eight);
-        if (key.size() >= sizeof eight)
-            return eight;
-        return key.empty() ? 0 : eight & ~(~std::uint64_t{0} >> (8 * key.size()));
     }
     char* room_for(std::size_t size)
     {
@@ -126,7 +116,11 @@ private:
     }
     bool close_named(std::string_view name, const char* end, std::size_t stored)
     {
-        return close(prefix_of(name), end, name.size() + stored + (into_.depth_ == 0 ? 0 : 1));
+        return close(
+            prefix_of(name.data(), name.size()),
+            end,
+            name.size() + stored + (into_.depth_ == 0 ? 0 : 1)
+        );
     }
     bool close(std::uint64_t prefix, const char* end, std::size_t stored)
     {

@@ -21,18 +21,6 @@ namespace {
 
 constexpr std::size_t name_size_bytes = sizeof(std::uint16_t); // before every name
 
-/// Big-endian, so that comparing prefixes is comparing bytes.
-/// REQUIRES: a key in the arena, behind which there are bytes to read.
-std::uint64_t prefix_of(const char* key, std::size_t size) noexcept
-{
-    if (size == 0)
-        return 0;
-    std::uint64_t eight;
-    std::memcpy(&eight, key, sizeof eight);
-    eight = __builtin_bswap64(eight);
-    return size >= sizeof eight ? eight : eight & ~(~std::uint64_t{0} >> (8 * size));
-}
-
 } // namespace
 
 item_builder::item_builder()
@@ -97,7 +85,7 @@ repeated_name::repeated_name(std::string_view name) noexcept
     std::memcpy(written_.data() + name_size_bytes, name.data(), name.size());
     std::array<char, sizeof prefix_> readable{};
     std::copy_n(name.data(), std::min(name.size(), readable.size()), readable.data());
-    prefix_ = prefix_of(readable.data(), name.size());
+    prefix_ = detail::prefix_of(readable.data(), name.size());
 }
 
 item_builder& item_builder::attribute(std::string_view name)
@@ -110,7 +98,7 @@ item_builder& item_builder::attribute(std::string_view name)
     const auto size = static_cast<std::uint16_t>(name.size());
     std::memcpy(to, &size, name_size_bytes);
     detail::short_copy(to + name_size_bytes, name.data(), name.size());
-    name_prefix_ = prefix_of(to + name_size_bytes, name.size());
+    name_prefix_ = detail::prefix_of(to + name_size_bytes, name.size());
     return *this;
 }
 
@@ -186,7 +174,7 @@ void item_builder::add(attribute_type type, std::string_view payload)
     const attribute_type into = top().type;
     entries_.push_back(
         {into == attribute_type::map ? name_prefix_
-         : is_set(into)              ? prefix_of(to, payload.size())
+         : is_set(into)              ? detail::prefix_of(to, payload.size())
                                      : 0,
          name_begin_,
          static_cast<std::uint32_t>(arena_.size)}

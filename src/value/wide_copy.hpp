@@ -4,6 +4,7 @@
 #include <emmintrin.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 
 namespace hashrange::detail {
@@ -44,6 +45,18 @@ inline void short_copy(char* to, const char* from, std::size_t size) noexcept
         to[size / 2] = from[size / 2];
         to[size - 1] = from[size - 1];
     }
+}
+
+/// The first eight bytes as a number, big-endian, so that comparing prefixes is comparing bytes.
+/// REQUIRES: eight bytes that may be read, of a key that is not empty.
+inline std::uint64_t prefix_of(const char* key, std::size_t size) noexcept
+{
+    if (size == 0)
+        return 0;
+    std::uint64_t eight;
+    std::memcpy(&eight, key, sizeof eight);
+    eight = __builtin_bswap64(eight);
+    return size >= sizeof eight ? eight : eight & ~(~std::uint64_t{0} >> (8 * size));
 }
 
 } // namespace hashrange::detail

@@ -27,7 +27,8 @@
 ///
 /// Credentials and signatures are never in it: they are made below the place where it listens. Of
 /// attributes named as hidden only the type is in it. Of a request that names one in any way all
-/// values of its expressions are hidden, and its statements as a whole. Both runs need the same
+/// values of its expressions are hidden, its statements as a whole, and what a ValidationException
+/// says of it. Both runs need the same
 /// clock and chance where requests hold times or tokens: `client::clock`, `client::random`.
 namespace hashrange {
 

@@ -60,7 +60,8 @@ public:
     static result<http_server> start(std::shared_ptr<web_site> site, server_options options);
     http_server(http_server&& other) noexcept;
     http_server& operator=(http_server&& other) noexcept;
-    /// Drains, with no patience.
+    /// Drains, with no patience. Answers of a site that are under way are waited for: whatever
+    /// completes them, as an io_loop of the program's own, has to go on until then.
     ~http_server();
 
     [[nodiscard]] std::uint16_t port() const noexcept;

@@ -26,7 +26,8 @@ struct web_answer {
 /// What an `http_server` answers when it does not speak DynamoDB's protocol.
 /// What it throws becomes the status 500. Lifetime: the request lives until the task is complete.
 /// Threads: any; answer() is called by several at the same time, by the workers. A task that waits
-/// holds none of them, and goes on on the thread that completes what it waited for.
+/// holds none of them, and goes on on the thread that completes what it waited for; the server's
+/// end waits for it.
 class web_site {
 public:
     virtual ~web_site() = default;

@@ -6,6 +6,8 @@
 #include "hashrange/op/limits.hpp"
 
 #include "engine/index/index_entry.hpp"
+#include "expr/limits.hpp"
+#include "expr/message.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -13,6 +15,8 @@
 namespace hashrange::engine {
 
 namespace {
+
+static_assert(expr::limits::item_bytes_max == limits::item_bytes_max);
 
 result<void> apply_update(const write_action& action, write_effect& effect)
 {
@@ -26,7 +30,7 @@ result<void> apply_update(const write_action& action, write_effect& effect)
     if (!updated)
         return updated.error();
     if (updated->after.stored_bytes() > limits::item_bytes_max)
-        return op::validation("Item size to update has exceeded the maximum allowed size");
+        return expr::refused(expr::item_too_large);
     const auto how = update.asked_by == expr::update_parameter::attribute_updates
                          ? written_by::put
                          : written_by::update;

@@ -3,6 +3,7 @@
 #include "hashrange/op/errors.hpp"
 
 #include "engine/partiql/translator.hpp"
+#include "expr/message.hpp"
 
 #include <array>
 #include <utility>
@@ -20,22 +21,6 @@ error unsupported_operator(std::string_view how)
 {
     return op::validation(
         "Unsupported operator in Condition Expression. Operator: " + std::string(how)
-    );
-}
-
-error incorrect_type(std::string_view function, attribute_type type)
-{
-    return op::validation(
-        "Incorrect operand type for operator or function; operator or function: " +
-        std::string(function) + ", operand type: " + std::string(wire_name(type))
-    );
-}
-
-error path_required(std::string_view function)
-{
-    return op::validation(
-        "Operator or function requires a document path; operator or function: " +
-        std::string(function)
     );
 }
 
@@ -107,14 +92,6 @@ std::string lowered(std::string_view word)
 }
 
 } // namespace
-
-error wrong_count(std::string_view function, std::size_t operands)
-{
-    return op::validation(
-        "Incorrect number of operands for operator or function; operator or function: " +
-        std::string(function) + ", number of operands: " + std::to_string(operands)
-    );
-}
 
 error without_parameter_name(const error& failure)
 {
@@ -196,7 +173,7 @@ result<expr::operand> translator::operand_of(node_index one) const
     case node_kind::arithmetic: return unsupported_operator(at.text);
     case node_kind::sign:
         if (of_.at(at.first_child).kind != node_kind::number)
-            return wrong_count(at.text, 1);
+            return expr::refused(expr::incorrect_count(at.text, 1));
         break;
     case node_kind::call: {
         const std::string function = lowered(at.text);
@@ -207,15 +184,18 @@ result<expr::operand> translator::operand_of(node_index one) const
         if (function != "size")
             return refused_at("Unrecognized function: " + function, at);
         if (at.children != 1)
-            return wrong_count(function, at.children);
+            return expr::refused(expr::incorrect_count(function, at.children));
         const node& inner = of_.at(at.first_child);
         if (inner.kind == node_kind::number || inner.kind == node_kind::boolean)
-            return incorrect_type(
+            return expr::refused(expr::incorrect_type(
                 function,
-                inner.kind == node_kind::number ? attribute_type::number : attribute_type::boolean
-            );
+                wire_name(
+                    inner.kind == node_kind::number ? attribute_type::number
+                                                    : attribute_type::boolean
+                )
+            ));
         if (inner.kind != node_kind::name && inner.kind != node_kind::path)
-            return path_required(function);
+            return expr::refused(expr::path_required(function));
         auto path = path_of(at.first_child);
         if (!path)
             return path.error();
@@ -297,7 +277,7 @@ result<expr::condition> translator::is_of(const node& one) const
     if (same_word(one.text, "MISSING")) {
         auto* path = std::get_if<expr::path>(&*what);
         if (path == nullptr)
-            return path_required("attribute_not_exists");
+            return expr::refused(expr::path_required("attribute_not_exists"));
         return expr::condition{expr::attribute_not_exists{std::move(*path)}};
     }
     for (const type_word& known : type_words)
@@ -327,7 +307,7 @@ result<expr::condition> translator::call_of(const node& one) const
     if (!asks_presence && !asks_content)
         return refused_at("Unrecognized function: " + function, one);
     if (operands.size() != (asks_presence ? 1U : 2U))
-        return wrong_count(function, operands.size());
+        return expr::refused(expr::incorrect_count(function, operands.size()));
     if (function == "attribute_type")
         return type_check_of(operands);
     auto first = operand_of(operands[0]);
@@ -336,7 +316,7 @@ result<expr::condition> translator::call_of(const node& one) const
     if (asks_presence) {
         auto* path = std::get_if<expr::path>(&*first);
         if (path == nullptr)
-            return path_required(function);
+            return expr::refused(expr::path_required(function));
         if (function == "attribute_exists")
             return expr::condition{expr::attribute_exists{std::move(*path)}};
         return expr::condition{expr::attribute_not_exists{std::move(*path)}};

@@ -3,6 +3,8 @@
 #include "hashrange/op/errors.hpp"
 
 #include "engine/partiql/translator.hpp"
+#include "expr/limits.hpp"
+#include "expr/message.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -10,8 +12,6 @@
 namespace hashrange::engine::partiql {
 
 namespace {
-
-constexpr std::size_t operators_max = 300; // of all changes
 
 error unsupported_operator(const node& one)
 {
@@ -53,11 +53,8 @@ result<expr::update> translator::update() const
     std::size_t operators = 0;
     for (const change& one : of_.changes)
         operators += one.what == no_node ? 0 : operators_in(one.what);
-    if (operators > operators_max) // before anything recurses into so many
-        return op::validation(
-            "The expression contains too many operators; operator count: " +
-            std::to_string(operators_max + 1)
-        );
+    if (operators > expr::limits::operators_max) // before anything recurses into so many
+        return expr::refused(expr::too_many_operators());
     expr::update made;
     made.asked_by = expr::update_parameter::statement;
     for (const change& one : of_.changes)
@@ -149,7 +146,7 @@ result<expr::update_operand> translator::update_operand_of(node_index one) const
     case node_kind::missing: return op::validation("MISSING must be compared using IS operator");
     case node_kind::sign:
         if (of_.at(at.first_child).kind != node_kind::number)
-            return wrong_count(at.text, 1);
+            return expr::refused(expr::incorrect_count(at.text, 1));
         break;
     case node_kind::call:
         if (same_word(at.text, "IF_NOT_EXISTS"))
@@ -167,12 +164,10 @@ result<expr::update_operand> translator::update_operand_of(node_index one) const
 result<expr::if_not_exists> translator::if_not_exists_of(const node& call) const
 {
     if (call.children != 2)
-        return wrong_count("if_not_exists", call.children);
+        return expr::refused(expr::incorrect_count("if_not_exists", call.children));
     const node& first = of_.at(call.first_child);
     if (first.kind != node_kind::name && first.kind != node_kind::path)
-        return op::validation(
-            "Operator or function requires a document path; operator or function: if_not_exists"
-        );
+        return expr::refused(expr::path_required("if_not_exists"));
     auto where = path_of(call.first_child);
     if (!where)
         return where.error();
@@ -185,7 +180,7 @@ result<expr::if_not_exists> translator::if_not_exists_of(const node& call) const
 result<expr::list_append> translator::list_append_of(const node& call) const
 {
     if (call.children != 2)
-        return wrong_count("list_append", call.children);
+        return expr::refused(expr::incorrect_count("list_append", call.children));
     auto first = update_operand_of(call.first_child);
     if (!first)
         return first.error();

@@ -19,8 +19,6 @@ namespace hashrange::engine::partiql {
 
 /// "... at 1:8:5"
 error refused_at(std::string text, const node& where);
-/// A function with more or fewer operands than it has.
-error wrong_count(std::string_view function, std::size_t operands);
 
 /// What the parts of a statement mean as values and as the trees of expressions that the engine
 /// evaluates; parameters are put in on the way.

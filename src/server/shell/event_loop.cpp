@@ -257,7 +257,7 @@ void event_loop::answer(session& one)
     }
     net::http::request_parser& request = one.talk.request();
     const afterwards wanted = draining_ ? afterwards::close : afterwards::keep;
-    if (setting_.door.site != nullptr || may_take_long(request, setting_.writes_wait)) {
+    if (setting_.workers.have_site() || may_take_long(request, setting_.writes_wait)) {
         one.working = true;
         return setting_.workers.take({this, &one, &request, wanted, {}});
     }

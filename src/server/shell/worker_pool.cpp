@@ -41,9 +41,9 @@ void worker_pool::run()
             return;
         job work = std::move(waiting_.front());
         waiting_.pop_front();
-        asked_ += setting_.site != nullptr ? 1U : 0U;
+        asked_ += have_site() ? 1U : 0U;
         lock.unlock();
-        if (setting_.site != nullptr) {
+        if (have_site()) {
             ask_site(std::move(work));
         } else {
             work.after = through.answer(*work.request, work.after, work.answer);
@@ -56,7 +56,7 @@ void worker_pool::run()
 
 detail::unwatched worker_pool::ask_site(job work)
 {
-    task<reply> asking = door::reply_of(*setting_.site, *work.request);
+    task<reply> asking = door::reply_of(*site_, *work.request);
     reply made = co_await std::move(asking);
     work.made = std::move(made);
     event_loop& owner = *work.owner;

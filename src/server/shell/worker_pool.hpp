@@ -33,25 +33,29 @@ struct job {
 /// The store puts writers that wait at the same moment into one sync of the log, so their number is
 /// the size of a group commit. A thread is started when no other is free, up to the limit.
 /// A site's answer is begun by a thread; while it waits it holds none.
-/// Lifetime: borrows the setting; owners of jobs outlive the pool's last job. Threads: any.
+/// Lifetime: borrows the setting and the site; owners of jobs outlive the pool's last job. Threads:
+/// any.
 class worker_pool {
 public:
-    worker_pool(const door_setting& setting, std::size_t threads_max)
-        : setting_(setting), threads_max_(threads_max)
+    /// With a site, it is asked in the stead of doors.
+    worker_pool(const door_setting& setting, web_site* site, std::size_t threads_max)
+        : setting_(setting), site_(site), threads_max_(threads_max)
     {
     }
     worker_pool(const worker_pool&) = delete;
     worker_pool& operator=(const worker_pool&) = delete;
-    /// Finishes what was taken.
+    /// Finishes what was taken, and waits for answers of the site that are under way.
     ~worker_pool();
 
     void take(job work);
+    [[nodiscard]] bool have_site() const noexcept { return site_ != nullptr; }
 
 private:
     void run();
     detail::unwatched ask_site(job work);
 
     const door_setting& setting_;
+    web_site* const site_;
     const std::size_t threads_max_;
     std::mutex mutex_;
     // State below is protected by mutex_.

@@ -291,10 +291,16 @@ public:
         engine::write_batch rest;
         for (std::size_t i = 0; i < batch.size(); ++i) {
             engine::write_batch& into = i < batch.size() / 2 ? half : rest;
-            if (batch.kind_of(i) == engine::write_batch::kind::put)
-                into.put(batch.key(i), batch.value(i));
-            else
-                into.erase(batch.key(i));
+            switch (batch.kind_of(i)) {
+            case engine::write_batch::kind::put: into.put(batch.key(i), batch.value(i)); break;
+            case engine::write_batch::kind::append:
+                into.append(batch.key(i), batch.value(i));
+                break;
+            case engine::write_batch::kind::erase: into.erase(batch.key(i)); break;
+            case engine::write_batch::kind::erase_space:
+                into.erase_space(batch.key(i).space);
+                break;
+            }
         }
         for (const auto& [space, change] : batch.counted())
             rest.count(space, change);

@@ -85,6 +85,17 @@ TEST_F(recordings, hold_no_hidden_values)
     EXPECT_NE(tape->text().find("ada"), std::string::npos);
 }
 
+TEST_F(recordings, hold_no_refusal_that_quotes_a_hidden_value)
+{
+    op::scan_request question{.table = "bank"};
+    question.filter = "pin BETWEEN :a AND :b";
+    question.values = item{{":a", 9876}, {":b", 1}};
+    const auto refused = with_middleware(db.transport(), {tape})->send(question);
+    ASSERT_NE(refused.error().message().find("9876"), std::string::npos);
+    EXPECT_EQ(tape->text().find("9876"), std::string::npos);
+    EXPECT_EQ(replay::of(tape->text()).value()->send(question).error(), errc::validation);
+}
+
 TEST_F(recordings, refuse_what_was_not_recorded_and_tell_both)
 {
     const database bank(client{.transport = replay::of(tape->text()).value()});

@@ -34,6 +34,17 @@ TEST(hidden_values, take_all_values_of_expressions_along)
         EXPECT_EQ(without_hidden_values(names + values.data(), pin), names + hidden.data());
 }
 
+TEST(hidden_values, know_a_name_behind_a_blank_that_json_escapes)
+{
+    for (const std::string blank : {R"(\n)", R"(\t)", R"(\u000b)"}) {
+        const std::string before = R"({"UpdateExpression":"SET a=:1,)" + blank +
+                                   R"(pin=:0","ExpressionAttributeValues":{":0":)";
+        EXPECT_EQ(
+            without_hidden_values(before + R"({"S":"1"}}})", pin), before + R"({"S":"hidden"}}})"
+        );
+    }
+}
+
 TEST(hidden_values, take_statements_along)
 {
     EXPECT_EQ(

@@ -17,7 +17,7 @@ public:
         [[nodiscard]] std::suspend_never initial_suspend() const noexcept { return {}; }
         [[nodiscard]] std::suspend_never final_suspend() const noexcept { return {}; }
         void return_void() const noexcept {}
-        void unhandled_exception() const noexcept 
+        void unhandled_exception() const noexcept
         {
             assertion_failed("what nobody waits for lets no exception out", __FILE__, __LINE__);
         }

@@ -141,6 +141,16 @@ TEST(change_record, is_read_back_as_it_was_written)
     );
 }
 
+TEST(change_record, of_another_version_is_told_from_a_damaged_one)
+{
+    item_change told;
+    told.keys = item{{"id", "1"}};
+    std::string bytes(encode(told).view());
+    bytes.front() = 1;
+    const std::string why(decode_change(bytes).error().message());
+    EXPECT_NE(why.find("has format 1,"), std::string::npos) << why;
+}
+
 TEST(change_record, says_which_images_belong_to_it)
 {
     item_change told;
