@@ -104,7 +104,15 @@ public:
         detail::add_condition(write, holds);
         return add(std::move(write));
     }
-    /// For good, a softly deleted item or one that is there.
+    /// Brings a softly deleted item back. Of its reasons: `not_found` when there is no deleted one;
+    /// `unique_violation` when another item has a value of its.
+    template <class T, class Any, class... Parts>
+    basic_transaction& restore(const basic_repository<T, Any>& of, const Parts&... key)
+    {
+        detail::check_soft_delete<T>();
+        return add(of.access().restoring(key_of<T>(key...)));
+    }
+    /// Erases for good, a softly deleted item or one that is there.
     template <class T, class Any, class... Parts>
     basic_transaction& purge(const basic_repository<T, Any>& of, const Parts&... key)
     {

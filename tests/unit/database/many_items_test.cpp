@@ -18,6 +18,17 @@ using namespace hashrange::test_support;
 
 class many_items_on : public blog_on {};
 
+struct badge {
+    std::string badgeId, number;
+    std::optional<timestamp> deletedAt;
+
+    using schema = entity<
+        "BADGE",
+        key<"BADGE#{badgeId}", "METADATA">,
+        unique<"number", "{number}">,
+        soft_delete<&badge::deletedAt>>;
+};
+
 TEST_P(many_items_on, batches_write_read_and_erase_any_number)
 {
     std::vector<comment> many;
@@ -88,6 +99,21 @@ TEST_P(many_items_on, a_unique_value_moves_from_one_item_to_another_in_a_transac
     EXPECT_EQ(users.get_by<"email">("a@x").value()->userId, "u2");
     const auto taken = blog.transact().create(user{.userId = "u3", .email = "a@x"}).commit();
     EXPECT_EQ(taken.error().reasons()[0].code, errc::unique_violation);
+}
+
+TEST_P(many_items_on, a_transaction_brings_a_deleted_item_back_with_its_unique_value)
+{
+    const auto badges = blog.repository<badge>();
+    badges.create({.badgeId = "b1", .number = "7"}).value();
+    badges.erase("b1").value();
+    badges.create({.badgeId = "b2", .number = "7"}).value();
+    const auto taken = blog.transact().restore(badges, "b1").commit();
+    EXPECT_EQ(taken.error().reasons()[0].code, errc::unique_violation);
+    blog.transact().purge(badges, "b2").restore(badges, "b1").commit().value();
+    EXPECT_EQ(badges.get_by<"number">("7").value()->badgeId, "b1");
+    EXPECT_FALSE(badges.with_deleted().exists("b2").value());
+    const auto again = blog.transact().restore(badges, "b1").commit();
+    EXPECT_EQ(again.error().reasons()[0].code, errc::not_found);
 }
 
 TEST_P(many_items_on, impossible_transactions_are_refused_before_they_are_sent)

@@ -197,6 +197,36 @@ TEST_F(soft_delete_of_items, a_transaction_erases_softly_what_is_there)
     EXPECT_EQ(twice.error().reasons().front().code, errc::not_found);
 }
 
+TEST_F(soft_delete_of_items, a_transaction_restores_and_purges)
+{
+    accounts.erase("a1").value();
+    notes.erase("u1", "n1").value();
+    desk.transact().restore(accounts, "a1").purge(notes, "u1", "n1").commit().value();
+    const kept_account back = accounts.get("a1").value().value();
+    EXPECT_EQ(back.version, 3);
+    EXPECT_EQ(back.deletedAt, std::nullopt);
+    EXPECT_EQ(accounts.get_by<"email">("ada@example.org").value(), back);
+    EXPECT_FALSE(notes.with_deleted().get("u1", "n1").value());
+    desk.transact().purge(notes, "u1", "n1").purge(accounts, "a1").commit().value();
+    EXPECT_FALSE(accounts.with_deleted().get("a1").value());
+    accounts.create({.accountId = "a2", .email = "ada@example.org"}).value();
+}
+
+TEST_F(soft_delete_of_items, a_transaction_restores_in_a_version_only_what_is_deleted)
+{
+    const auto code_of = [&](const kept_account& other, const repository<kept_account>& in) {
+        const auto done = desk.transact().create(other).restore(in, "a1").commit();
+        return done.error().reasons().front().code;
+    };
+    const kept_account other{.accountId = "a2", .email = "other@example.org"};
+    EXPECT_EQ(code_of(other, accounts), errc::not_found) << "it is there";
+    accounts.erase("a1").value();
+    EXPECT_EQ(code_of(other, accounts.at_version(1)), errc::version_conflict);
+    EXPECT_FALSE(accounts.exists("a2").value());
+    desk.transact().restore(accounts.at_version(2), "a1").commit().value();
+    EXPECT_EQ(accounts.get("a1").value()->version, 3);
+}
+
 TEST_F(soft_delete_of_items, an_expired_item_cannot_be_restored)
 {
     const timestamp soon(db.clock().now() + 1h);
