@@ -66,7 +66,7 @@ struct key_parts_of_entity;
 template <class T, class... Given, std::size_t... Slot>
 consteval bool takes_key_parts(std::index_sequence<Slot...>)
 {
-    using tables = schema_tables<T, schema_of<T>>;
+    using tables = tables_of<T>;
     return (key_part_from<typename tables::template slot_type<Slot>, Given> && ...);
 }
 
@@ -76,7 +76,7 @@ consteval bool check_key_parts()
     using where = key_parts_of_entity<T, Given...>;
     if constexpr (!has_correct_schema<T>) {
         return false;
-    } else if constexpr (schema_tables<T, schema_of<T>>::primary_slots.size != sizeof...(Given)) {
+    } else if constexpr (tables_of<T>::primary_slots.size != sizeof...(Given)) {
         static_assert(
             never<where>,
             "hashrange: give one value for each field of the entity's key, in the "
@@ -96,11 +96,11 @@ consteval bool check_key_parts()
 /// The primary key of the `T` whose key fields have these values, in the order in which the
 /// templates of `key` name them.
 /// Errors: `invalid_argument` for an empty part or a number that does not fit its form.
-template <has_schema T, class... Given>
+template <class T, class... Given>
 result<item> key_of(const Given&... parts)
 {
     if constexpr (detail::check_key_parts<T, std::decay_t<const Given&>...>()) {
-        using tables = detail::schema_tables<T, schema_of<T>>;
+        using tables = detail::tables_of<T>;
         const auto fields = [&]<std::size_t... Slot>(std::index_sequence<Slot...>)
         {
             return std::array<key_value, sizeof...(Given)>{

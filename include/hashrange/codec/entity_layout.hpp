@@ -46,8 +46,11 @@ private:
 template <class T>
 const entity_layout& entity_layout_of()
 {
-    static const entity_layout layout(describe<T>(), detail::layout_of<T>());
-    return layout;
+    if constexpr (detail::has_correct_schema<T>) {
+        static const entity_layout layout(describe<T>(), detail::layout_of<T>());
+        return layout;
+    }
+    __builtin_unreachable(); // does not compile so far: one mistake, one message
 }
 
 } // namespace hashrange

@@ -95,7 +95,7 @@ constexpr bool leaves(const index_description& index, slot_set absent) noexcept
 /// What changes mean for fields of keys.
 template <class T, any_change... Changes>
 struct key_changes {
-    using tables = schema_tables<T, schema_of<T>>;
+    using tables = tables_of<T>;
 
     template <class C>
     static consteval slot_set slot_of_change()
@@ -180,7 +180,7 @@ consteval bool check_index_keys()
         (std::same_as<T, typename Changes::entity> && ...),
         "hashrange: this change is of a field of another entity"
     );
-    if constexpr (!(std::same_as<T, typename Changes::entity> && ...)) {
+    if constexpr (!has_correct_schema<T> || !(std::same_as<T, typename Changes::entity> && ...)) {
         return false;
     } else if constexpr (key_changes<T, Changes...>::change_sources()) {
         static_assert(

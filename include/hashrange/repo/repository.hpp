@@ -153,10 +153,12 @@ public:
     answer<std::optional<T>> get_by(const Parts&... fields) const
     {
         constexpr std::size_t at = detail::unique_named<T, Unique>();
-        static_assert(detail::check_unique_values<T, at, std::decay_t<const Parts&>...>());
-        const auto values = detail::unique_values<T, at>(fields...);
-        const unique_description& unique = describe<T>().uniques[at];
-        return Calling::then(access_.get_by(unique, values), detail::read_found<T>);
+        if constexpr (detail::check_unique_values<T, at, std::decay_t<const Parts&>...>()) {
+            const auto values = detail::unique_values<T, at>(fields...);
+            const unique_description& unique = describe<T>().uniques[at];
+            return Calling::then(access_.get_by(unique, values), detail::read_found<T>);
+        }
+        __builtin_unreachable(); // does not compile so far: one mistake, one message
     }
     template <class... Parts>
     answer<bool> exists(const Parts&... key) const

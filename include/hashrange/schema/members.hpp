@@ -167,7 +167,7 @@ struct members {
         "hashrange: only a plain aggregate can be described: no constructors, no private members, "
         "no virtual functions; other structs list their members as stored_members"
     );
-    static constexpr std::size_t size = detail::count_members<T>();
+    static constexpr std::size_t size = std::is_aggregate_v<T> ? detail::count_members<T>() : 0;
     static_assert(
         size <= detail::members_max,
         "hashrange: a struct may have at most 64 members; group some "

@@ -30,15 +30,15 @@ concept assignable = std::same_as<V, Given> ||
 template <class T, auto Member>
 consteval std::size_t slot_of_member()
 {
-    using tables = schema_tables<T, schema_of<T>>;
-    const std::size_t index = member_place<T, Member>::index;
-    return tables::slots.slot_of(index);
+    if constexpr (has_correct_schema<T>)
+        return tables_of<T>::slots.slot_of(member_place<T, Member>::index);
+    return 0;
 }
 
 template <class T>
-inline constexpr std::size_t slots_of = schema_tables<T, schema_of<T>>::slots.size;
+inline constexpr std::size_t slots_of = tables_of<T>::slots.size;
 template <class T>
-inline constexpr std::size_t primary_slots_of = schema_tables<T, schema_of<T>>::primary_slots.size;
+inline constexpr std::size_t primary_slots_of = tables_of<T>::primary_slots.size;
 
 // Its name is the message: compilers print it beside the sentence of the static_assert.
 template <class Entity, fixed_string Field>
@@ -50,7 +50,7 @@ consteval bool check_changeable()
     using entity = typename F::entity;
     constexpr std::string_view name = name_of<F::root>;
     using where = change_of_field<entity, fixed_string<name.size() + 1>::from(name)>;
-    using parts = typename schema_tables<entity, schema_of<entity>>::parts;
+    using parts = typename tables_of<entity>::parts;
     if constexpr (slot_of_member<entity, F::root>() < primary_slots_of<entity>) {
         static_assert(
             never<where>,

@@ -42,7 +42,7 @@ struct slot_sequence {
 
 template <class T, std::size_t Access>
 struct access_path {
-    using tables = schema_tables<T, schema_of<T>>;
+    using tables = tables_of<T>;
 
     static constexpr slot_sequence partition = [] {
         slot_sequence sequence;
@@ -105,7 +105,7 @@ struct access_path {
 template <class T>
 consteval std::size_t find_pattern(std::string_view pattern)
 {
-    const auto& indexes = schema_tables<T, schema_of<T>>::indexes;
+    const auto& indexes = tables_of<T>::indexes;
     for (std::size_t i = 0; i < indexes.size(); ++i)
         if (indexes[i].pattern == pattern)
             return i;
@@ -124,7 +124,7 @@ template <class T, fixed_string Pattern>
 consteval std::size_t access_named()
 {
     constexpr std::size_t found = find_pattern<T>(Pattern.view());
-    if constexpr (found == primary_access)
+    if constexpr (found == primary_access && has_correct_schema<T>)
         static_assert(
             never<entity_has_no_index_named<T, Pattern>>,
             "hashrange: the entity has no index of this name"
@@ -140,7 +140,7 @@ struct values_for_unique_of;
 template <class T, fixed_string Name>
 consteval std::size_t unique_named()
 {
-    constexpr auto& uniques = schema_tables<T, schema_of<T>>::uniques;
+    constexpr auto& uniques = tables_of<T>::uniques;
     constexpr std::size_t found = [] {
         std::size_t at = 0;
         while (at < uniques.size() && uniques[at].name != Name.view())
@@ -148,7 +148,8 @@ consteval std::size_t unique_named()
         return at;
     }();
     static_assert(
-        found < uniques.size() || never<entity_has_no_unique_value_named<T, Name>>,
+        found < uniques.size() || !has_correct_schema<T> ||
+            never<entity_has_no_unique_value_named<T, Name>>,
         "hashrange: the entity has no unique value of this name"
     );
     return found;
@@ -157,18 +158,21 @@ consteval std::size_t unique_named()
 template <class T, std::size_t At>
 inline constexpr slot_sequence unique_slots = [] {
     slot_sequence sequence;
-    sequence.add(schema_tables<T, schema_of<T>>::uniques[At].value, {});
+    if constexpr (At < tables_of<T>::uniques.size())
+        sequence.add(tables_of<T>::uniques[At].value, {});
     return sequence;
 }();
 
 template <class T, std::size_t Slot>
-using asked_field = typename schema_tables<T, schema_of<T>>::template slot_type<Slot>;
+using asked_field = typename tables_of<T>::template slot_type<Slot>;
 
 template <class T, std::size_t At, class... Given>
 consteval bool check_unique_values()
 {
     constexpr const slot_sequence& sequence = unique_slots<T, At>;
-    if constexpr (sequence.size != sizeof...(Given)) {
+    if constexpr (At == tables_of<T>::uniques.size()) {
+        return false; // there is no such one
+    } else if constexpr (sequence.size != sizeof...(Given)) {
         static_assert(
             never<values_for_unique_of<T, Given...>>,
             "hashrange: give one value for each field of the unique value, in their order"
@@ -193,7 +197,7 @@ template <class T, std::size_t At, class... Given>
 auto unique_values(const Given&... parts)
 {
     constexpr const slot_sequence& sequence = unique_slots<T, At>;
-    std::array<key_value, schema_tables<T, schema_of<T>>::slots.size> fields{};
+    std::array<key_value, tables_of<T>::slots.size> fields{};
     [&]<std::size_t... Place>(std::index_sequence<Place...>)
     {
         ((fields[sequence.slots[Place]] =
@@ -204,16 +208,17 @@ auto unique_values(const Given&... parts)
     return fields;
 }
 
-/// The fields of a primary key. REQUIRES: one value for each.
+/// The fields of a primary key, one value for each.
 template <class T, class... Given>
 known_fields primary_fields(const Given&... parts)
 {
     known_fields fields;
-    [&]<std::size_t... Slot>(std::index_sequence<Slot...>)
-    {
-        (fields.set(static_cast<std::uint8_t>(Slot), key_part_of<asked_field<T, Slot>>(parts)),
-         ...);
-    }
+    if constexpr (check_key_parts<T, std::decay_t<const Given&>...>())
+        [&]<std::size_t... Slot>(std::index_sequence<Slot...>)
+        {
+            (fields.set(static_cast<std::uint8_t>(Slot), key_part_of<asked_field<T, Slot>>(parts)),
+             ...);
+        }
     (std::index_sequence_for<Given...>{});
     return fields;
 }

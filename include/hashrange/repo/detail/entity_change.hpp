@@ -24,7 +24,7 @@ template <class T>
 consteval void check_versioned()
 {
     static_assert(
-        has_part<T, part_kind::version> || never<writes_of<T>>,
+        has_part<T, part_kind::version> || !has_correct_schema<T> || never<writes_of<T>>,
         "hashrange: the entity has no version; declare one with hashrange::version<&type::member>"
     );
 }
@@ -33,7 +33,7 @@ template <class T>
 consteval void check_soft_delete()
 {
     static_assert(
-        has_part<T, part_kind::deleted> || never<writes_of<T>>,
+        has_part<T, part_kind::deleted> || !has_correct_schema<T> || never<writes_of<T>>,
         "hashrange: the entity is not deleted softly; declare it with "
         "hashrange::soft_delete<&type::member>"
     );

@@ -313,33 +313,42 @@ consteval bool check_template()
     }
 }
 
+template <class T, class Word>
+consteval bool report_key_word()
+{
+    static_assert(
+        never<in_schema_of<T, Word>>,
+        "hashrange: a key takes templates, or pointers to fields of the entity itself"
+    );
+    return false;
+}
+
 /// A member that is a key itself.
 template <class T, auto Member, absence Absence>
 consteval bool check_key_member()
 {
     constexpr member_fault fault = fault_of_member<T, decltype(Member), is_anything>();
     if constexpr (fault != member_fault::none) {
-        static_assert(
-            never<in_schema_of<T, member_list<Member>>>,
-            "hashrange: a key takes templates, or pointers to fields of the entity itself"
-        );
-        return false;
+        return report_key_word<T, member_list<Member>>();
     } else {
         constexpr std::size_t index = member_place<T, Member>::index;
         constexpr std::string_view name = members<T>::names[index];
         using where = in_key_of_entity<T, fixed_string<name.size() + 1>::from(name)>;
-        if constexpr (member_table<T>::roles[index] == key_role::none)
+        constexpr bool is_key = member_table<T>::roles[index] != key_role::none;
+        constexpr bool may_be_absent =
+            Absence == absence::allowed || !member_table<T>::optionals[index];
+        if constexpr (!is_key)
             static_assert(
                 never<where>,
                 "hashrange: a field of this type cannot be a key; use std::string, an integer, "
                 "std::vector<std::byte>, an enum or hashrange::timestamp"
             );
-        else if constexpr (Absence == absence::refused && member_table<T>::optionals[index])
+        else if constexpr (!may_be_absent)
             static_assert(
                 never<where>,
                 "hashrange: a field of the primary key cannot be optional; in an index it may be"
             );
-        return true;
+        return is_key && may_be_absent;
     }
 }
 

@@ -289,7 +289,9 @@ struct schema_check<T, entity<Discriminator, Parts...>> {
     }
     static consteval bool passes()
     {
-        if constexpr (!check_parts<T, Parts...>()) {
+        if constexpr (!std::is_aggregate_v<T> && !lists_members<T>) {
+            return sizeof(members<T>) == 0; // which says what is wrong with `T` itself
+        } else if constexpr (!check_parts<T, Parts...>()) {
             return false;
         } else {
             constexpr found_schema_fault found = find();

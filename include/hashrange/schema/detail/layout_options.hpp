@@ -4,10 +4,27 @@
 #include "hashrange/schema/entity.hpp"
 #include "hashrange/schema/entity_description.hpp"
 
+#include <array>
+#include <cstddef>
 #include <string_view>
 
 /// What is the same for all entities of a table.
 namespace hashrange::detail {
+
+/// Two texts in one.
+template <fixed_string First, fixed_string Second>
+struct joined {
+    static constexpr auto bytes = [] {
+        std::array<char, First.view().size() + Second.view().size()> both{};
+        std::size_t next = 0;
+        for (char c : First.view())
+            both[next++] = c;
+        for (char c : Second.view())
+            both[next++] = c;
+        return both;
+    }();
+    static constexpr std::string_view text{bytes.data(), bytes.size()};
+};
 
 /// How the attributes of keys are called, and the discriminator's.
 struct key_attribute_names {

@@ -15,21 +15,6 @@
 /// What each part of a schema means for its struct.
 namespace hashrange::detail {
 
-/// Two texts in one.
-template <fixed_string First, fixed_string Second>
-struct joined {
-    static constexpr auto bytes = [] {
-        std::array<char, First.view().size() + Second.view().size()> both{};
-        std::size_t next = 0;
-        for (char c : First.view())
-            both[next++] = c;
-        for (char c : Second.view())
-            both[next++] = c;
-        return both;
-    }();
-    static constexpr std::string_view text{bytes.data(), bytes.size()};
-};
-
 /// The members that take part in keys; the place in the list is the slot, which others have not.
 template <class T>
 struct slot_list {
@@ -88,7 +73,13 @@ struct part_of {
 
 /// The attributes that one word of a key stands for.
 template <class T, class Content>
-struct word_of;
+struct word_of {
+    template <auto Word, absence Absence>
+    static consteval bool check()
+    {
+        return report_key_word<T, Content>();
+    }
+};
 
 template <class T>
 struct word_of<T, no_attribute> {
