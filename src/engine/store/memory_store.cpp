@@ -122,7 +122,8 @@ void memory_store::put(shard& in, write_batch& batch, std::size_t index, snapsho
 void memory_store::append(shard& in, write_batch& batch, std::size_t index, snapshots::commit as)
 {
     const store_key key = batch.key(index);
-    entry& made = space_of(in, key).append(batch.hash(index), key);
+    memory_space& space = space_of(in, key);
+    entry& made = space.append(batch.hash(index), key, std::move(batch.attached(index)));
     made.replace(std::move(batch.value(index)), as.number, as.snapshot_newest);
 }
 

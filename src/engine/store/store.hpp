@@ -33,11 +33,12 @@ struct partition_range {
     std::optional<std::string> high; // exclusive; absent: to the end
     engine::direction direction = direction::forward;
     std::size_t expected = 64;    // how many entries the reader will probably want
+    bool appended = false;        // its entries are, which the store need not know by itself
     const snapshot* at = nullptr; // null: the moment the cursor is opened
 };
 
 /// Entries of a whole space, partitions in the order of `partition_hash`, each in order of its sort
-/// bytes. Equal slices of the hash are equal shares of the partitions.
+/// bytes. Equal slices of the hash are equal shares of the partitions. REQUIRES: none was appended.
 struct space_range {
     struct position {
         std::string partition, sort;
@@ -60,6 +61,8 @@ public:
     virtual result<bool> next() = 0;
     /// The reader may move it away. REQUIRES: next() gave true.
     [[nodiscard]] virtual shared_bytes& value() noexcept = 0;
+    /// What was appended with the value. The same holds for it.
+    [[nodiscard]] virtual attachments& attached() noexcept = 0;
 };
 
 /// Ordered bytes that are read at a moment and written in atomic batches: all that the engine asks

@@ -14,10 +14,10 @@ void write_batch::put(const store_key& key, shared_bytes value)
     add(key, kind::put, std::move(value));
 }
 
-void write_batch::append(const store_key& key, shared_bytes value)
+void write_batch::append(const store_key& key, shared_bytes value, attachments with)
 {
     HASHRANGE_ASSERT(value.has_value());
-    add(key, kind::append, std::move(value));
+    add(key, kind::append, std::move(value), std::move(with));
 }
 
 void write_batch::erase(const store_key& key)
@@ -51,7 +51,7 @@ store_key write_batch::key(std::size_t index) const noexcept
         .sort = keys.substr(one.sort_begin, one.end - one.sort_begin)};
 }
 
-void write_batch::add(const store_key& key, kind how, shared_bytes value)
+void write_batch::add(const store_key& key, kind how, shared_bytes value, attachments with)
 {
     if (changes_.empty()) { // most batches are of a few changes: one allocation each
         changes_.reserve(4);
@@ -66,7 +66,8 @@ void write_batch::add(const store_key& key, kind how, shared_bytes value)
          .partition_begin = begin,
          .sort_begin = begin + key.partition.size(),
          .end = keys_.size(),
-         .value = std::move(value)}
+         .value = std::move(value),
+         .with = std::move(with)}
     );
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/store/store_key.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -21,6 +22,9 @@ struct tally {
     std::int64_t bytes = 0;
 };
 
+/// Values that go with one that is appended. No value where there is none; none is empty bytes.
+using attachments = std::array<shared_bytes, 2>;
+
 /// Changes that a store makes together. Of several changes of one key the last one counts.
 /// Keys are copied, values shared. Threads: one at a time.
 class write_batch {
@@ -31,8 +35,9 @@ public:
     void put(const store_key& key, shared_bytes value);
     /// A put of what is only read in ranges and goes with its space, as in a log: a store need not
     /// be able to find it alone. It is quickest behind the partition's other keys.
-    /// REQUIRES: a value; no write of the same key before or after.
-    void append(const store_key& key, shared_bytes value);
+    /// REQUIRES: a value; no write of the same key before or after; nothing is put in its
+    /// partition.
+    void append(const store_key& key, shared_bytes value, attachments with = {});
     void erase(const store_key& key);
     /// Drops everything in a space: a table or an index. It comes before every other change.
     void erase_space(space_id space);
@@ -49,6 +54,7 @@ public:
         return changes_[index].hash;
     }
     [[nodiscard]] shared_bytes& value(std::size_t index) noexcept { return changes_[index].value; }
+    [[nodiscard]] attachments& attached(std::size_t index) noexcept { return changes_[index].with; }
     [[nodiscard]] bool erases_space() const noexcept { return erases_space_; }
     /// One for each space that was counted in.
     [[nodiscard]] const std::vector<std::pair<space_id, tally>>& counted() const noexcept
@@ -63,8 +69,9 @@ private:
         std::uint64_t hash;
         std::size_t partition_begin, sort_begin, end; // in keys_
         shared_bytes value;
+        attachments with;
     };
-    void add(const store_key& key, kind how, shared_bytes value);
+    void add(const store_key& key, kind how, shared_bytes value, attachments with = {});
 
     std::vector<change> changes_;
     std::string keys_;

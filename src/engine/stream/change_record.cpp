@@ -4,13 +4,13 @@
 #include <chrono>
 #include <cstring>
 #include <string>
+#include <utility>
 
 namespace hashrange::engine {
 
 namespace {
 
-constexpr char record_version = 2;
-constexpr unsigned char old_image_bit = 1, new_image_bit = 2;
+constexpr char record_version = 3;
 
 static_assert(static_cast<int>(op::change_kind::insert) == 0);
 static_assert(static_cast<int>(op::change_kind::modify) == 1);
@@ -20,7 +20,7 @@ struct header {
     char version = record_version;
     op::change_kind kind{};
     change_origin origin{};
-    unsigned char images = 0;
+    std::uint8_t reserved_byte = 0;
     std::uint32_t reserved = 0;
     std::uint64_t number = 0;
     std::int64_t milliseconds = 0;
@@ -50,10 +50,6 @@ shared_bytes encode(const item_change& told)
     header head;
     head.kind = told.kind;
     head.origin = told.origin;
-    if (told.old_image)
-        head.images |= old_image_bit;
-    if (told.new_image)
-        head.images |= new_image_bit;
     head.number = told.number;
     head.milliseconds = duration_cast<milliseconds>(told.at.time_since_epoch()).count();
     const std::string_view keys = told.keys ? told.keys->bytes() : std::string_view();
@@ -64,7 +60,7 @@ shared_bytes encode(const item_change& told)
     return shared_bytes(block);
 }
 
-result<decoded_change> decode_change(std::string_view record)
+result<item_change> decode_change(std::string_view record, attachments images)
 {
     header head;
     if (record.size() < sizeof head)
@@ -73,19 +69,22 @@ result<decoded_change> decode_change(std::string_view record)
     const std::string_view keys = record.substr(sizeof head);
     if (head.version != record_version)
         return of_another_version(head.version);
-    if (keys.empty() != (head.images != 0))
+    auto& [old_image, new_image] = images;
+    const bool has_image = old_image.has_value() || new_image.has_value();
+    if (keys.empty() != has_image)
         return damaged();
-    decoded_change decoded;
-    item_change& told = decoded.told;
+    item_change told;
     told.kind = head.kind;
     told.origin = head.origin;
     told.number = head.number;
     told.at = time_point(std::chrono::milliseconds(head.milliseconds));
     if (!keys.empty())
         told.keys = item(item_view(keys));
-    decoded.has_old_image = (head.images & old_image_bit) != 0;
-    decoded.has_new_image = (head.images & new_image_bit) != 0;
-    return decoded;
+    if (old_image.has_value())
+        told.old_image = item::from_shared(std::move(old_image));
+    if (new_image.has_value())
+        told.new_image = item::from_shared(std::move(new_image));
+    return told;
 }
 
 } // namespace hashrange::engine

@@ -7,8 +7,11 @@
 #include "hashrange/op/stream_record.hpp"
 #include "hashrange/value/item.hpp"
 
+#include "engine/store/write_batch.hpp"
+
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace hashrange::engine {
 
@@ -28,21 +31,15 @@ struct item_change {
     friend bool operator==(const item_change&, const item_change&) = default;
 };
 
-/// A change without its images, which are values of their own: a store in memory then shares them
-/// with the items that they are of.
+/// A change without its images, the old one and the new one, which are attached to it: a store in
+/// memory then shares them with the items that they are of.
 ///
-///     record := version:u8 (2) kind:u8 origin:u8 images:u8 reserved:u32 (0) number:u64le
+///     record := version:u8 (3) kind:u8 origin:u8 reserved:u8 (0) reserved:u32 (0) number:u64le
 ///               milliseconds:i64le keys
 ///
-/// `images` has bit 0 for an old one and bit 1 for a new one; no keys are no bytes. ON DISK.
+/// No keys are no bytes. ON DISK.
 shared_bytes encode(const item_change& told);
-
-/// What a record says, and which images belong to it.
-struct decoded_change {
-    item_change told;
-    bool has_old_image = false, has_new_image = false;
-};
 /// Errors: storage, when the bytes are no record.
-result<decoded_change> decode_change(std::string_view record);
+result<item_change> decode_change(std::string_view record, attachments images);
 
 } // namespace hashrange::engine

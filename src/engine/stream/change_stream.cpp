@@ -20,8 +20,6 @@ std::string big_endian(Number number)
     return bytes;
 }
 
-constexpr std::uint32_t of_images = std::uint32_t{1} << 31U; // in a partition's serial
-
 const stream_shard* find_shard(const shard_generation& in, std::uint32_t serial)
 {
     for (const stream_shard& one : in.shards)
@@ -30,36 +28,9 @@ const stream_shard* find_shard(const shard_generation& in, std::uint32_t serial)
     return nullptr;
 }
 
-/// The next image, which is there unless its whole generation was dropped meanwhile.
-result<item> next_image(cursor& images)
+result<item_change> change_at(cursor& records)
 {
-    const auto more = images.next();
-    if (!more)
-        return more.error();
-    if (!*more)
-        return op::trimmed_data_access();
-    return item::from_shared(std::move(images.value()));
-}
-
-/// A record with its images, which stand in the same order.
-result<item_change> read_change(const shared_bytes& record, cursor& images)
-{
-    auto decoded = decode_change(record.view());
-    if (!decoded)
-        return decoded.error();
-    if (decoded->has_old_image) {
-        auto image = next_image(images);
-        if (!image)
-            return image.error();
-        decoded->told.old_image = *std::move(image);
-    }
-    if (decoded->has_new_image) {
-        auto image = next_image(images);
-        if (!image)
-            return image.error();
-        decoded->told.new_image = *std::move(image);
-    }
-    return std::move(decoded->told);
+    return decode_change(records.value().view(), std::move(records.attached()));
 }
 
 std::size_t size_of(const item_change& told)
@@ -113,16 +84,17 @@ result<void> change_stream::recover()
         newest.partition = partition;
         newest.direction = direction::backward;
         newest.expected = 1;
+        newest.appended = true;
         const auto records = data_.read(newest);
         const auto more = records->next();
         if (!more)
             return more.error();
         if (!*more)
             continue;
-        const auto told = decode_change(records->value().view());
+        const auto told = change_at(*records);
         if (!told)
             return told.error();
-        next_ = std::max(next_, told->told.number + 1);
+        next_ = std::max(next_, told->number + 1);
     }
     return {};
 }
@@ -176,15 +148,14 @@ void change_stream::settle(std::uint64_t number) noexcept
 
 void change_stream::put(write_batch& batch, const place& at, const item_change& told)
 {
-    std::string sort = big_endian(at.number);
-    batch.append({at.space, big_endian(at.shard), sort}, encode(told));
-    const std::string images = big_endian(at.shard | of_images);
-    sort += '\0';
+    attachments images;
     if (told.old_image)
-        batch.append({at.space, images, sort}, told.old_image->share());
-    sort.back() = '\1';
+        images[0] = told.old_image->share();
     if (told.new_image)
-        batch.append({at.space, images, sort}, told.new_image->share());
+        images[1] = told.new_image->share();
+    const std::string partition = big_endian(at.shard);
+    const std::string sort = big_endian(at.number);
+    batch.append({at.space, partition, sort}, encode(told), std::move(images));
 }
 
 std::uint64_t change_stream::watermark_locked() const
@@ -318,11 +289,8 @@ result<shard_page> change_stream::read(
     range.low = big_endian(from);
     range.high = big_endian(page.next);
     range.expected = limit;
+    range.appended = true;
     const auto records = data_.read(range);
-    const std::string of_shard = big_endian(shard | of_images);
-    range.partition = of_shard;
-    range.expected = 2 * limit;
-    const auto images = data_.read(range); // of the same records: what is settled stays
     for (std::size_t bytes = 0; page.changes.size() < limit;) {
         const auto more = records->next();
         if (!more)
@@ -331,7 +299,7 @@ result<shard_page> change_stream::read(
             page.finished = all_settled;
             return page;
         }
-        auto told = read_change(records->value(), *images);
+        auto told = change_at(*records);
         if (!told)
             return told.error();
         if (now - told->at > limits_.retention) {

@@ -36,8 +36,7 @@ struct shard_page {
 /// written or not. Readers stop before the first number in flight: nobody sees a later number
 /// before an earlier one. Numbers that were never written are gaps.
 ///
-///     record of a shard: partition = serial:u32be, sort = number:u64be
-///     image of a record: partition = (serial + 2^31):u32be, sort = number:u64be, 0 old or 1 new
+///     record of a shard: partition = serial:u32be, sort = number:u64be, its images attached
 ///
 /// ON DISK.
 /// Errors: storage. Lifetime: must not outlive store and catalog. Threads: any.

@@ -12,25 +12,31 @@
 
 namespace hashrange::engine {
 
-entry* entry::make(partition& owner, std::string_view sort)
+entry* entry::make(partition& owner, std::string_view sort, attachments with)
 {
-    HASHRANGE_ASSERT(sort.size() <= std::numeric_limits<std::uint16_t>::max());
-    void* memory = block_pool::take(taken_for(sort.size()));
-    entry* made = ::new (memory) entry(owner, static_cast<std::uint16_t>(sort.size()));
+    HASHRANGE_ASSERT(sort.size() <= sort_size_max);
+    const bool has_attachments = with[0].has_value() || with[1].has_value();
+    void* memory = block_pool::take(taken_for(sort.size(), has_attachments));
+    entry* made = ::new (memory) entry(owner, sort.size(), has_attachments);
+    char* const begin = static_cast<char*>(memory);
     if (!sort.empty())
-        std::memcpy(static_cast<char*>(memory) + sort_begin(), sort.data(), sort.size());
+        std::memcpy(begin + sort_begin(), sort.data(), sort.size());
+    if (has_attachments)
+        ::new (begin + attached_begin(sort.size())) attachments(std::move(with));
     return made;
 }
 
 void entry::destroy(entry* owned) noexcept
 {
-    const std::size_t taken = taken_for(owned->sort_size_);
+    const std::size_t taken = taken_for(owned->sort_size_, owned->has_attachments_);
     owned->~entry();
     block_pool::give(owned, taken);
 }
 
 entry::~entry()
 {
+    if (has_attachments_)
+        std::destroy_at(attached());
     for (const version* old = newest_.older; old != nullptr;)
         delete std::exchange(old, old->older);
 }

@@ -30,11 +30,18 @@ public:
         if (exhausted_)
             return false;
         batch_.clear();
+        attached_.clear();
         index_ = 0;
         exhausted_ = !fill();
         return !batch_.empty();
     }
     [[nodiscard]] shared_bytes& value() noexcept override { return batch_[index_]; }
+    [[nodiscard]] attachments& attached() noexcept override
+    {
+        if (attached_.size() < batch_.size())
+            attached_.resize(batch_.size());
+        return attached_[index_];
+    }
 
 protected:
     batch_cursor(shards& in, const snapshot* at, std::size_t expected)
@@ -54,11 +61,18 @@ protected:
     [[nodiscard]] bool is_full() const noexcept { return batch_.size() >= batch_size_; }
     void take(const entry& held)
     {
-        if (const version* seen = held.seen_at(moment_))
-            batch_.push_back(seen->value);
+        const version* seen = held.seen_at(moment_);
+        if (seen == nullptr)
+            return;
+        if (const attachments* with = held.attached()) {
+            attached_.resize(batch_.size());
+            attached_.push_back(*with);
+        }
+        batch_.push_back(seen->value);
     }
 
     std::vector<shared_bytes> batch_;
+    std::vector<attachments> attached_; // of those, as far as any of them has some
     const std::size_t batch_size_;
     shards& shards_;
     bool exhausted_ = false;

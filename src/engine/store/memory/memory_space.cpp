@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/store/memory/memory_space.hpp"
 
+#include <utility>
+
 namespace hashrange::engine {
 
 entry& memory_space::find_or_make(std::uint64_t hash, const store_key& key)
@@ -13,10 +15,10 @@ entry& memory_space::find_or_make(std::uint64_t hash, const store_key& key)
     return made;
 }
 
-entry& memory_space::append(std::uint64_t hash, const store_key& key)
+entry& memory_space::append(std::uint64_t hash, const store_key& key, attachments with)
 {
     partition& owner = partitions_.find_or_make(hash, key.partition);
-    entry& made = *entry::make(owner, key.sort);
+    entry& made = *entry::make(owner, key.sort, std::move(with));
     owner.entries.insert(made);
     return made;
 }

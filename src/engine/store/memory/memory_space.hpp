@@ -25,7 +25,7 @@ public:
     /// The entry of this key, made if there is none.
     entry& find_or_make(std::uint64_t hash, const store_key& key);
     /// Makes an entry that only ranges find. REQUIRES: there is none of this key.
-    entry& append(std::uint64_t hash, const store_key& key);
+    entry& append(std::uint64_t hash, const store_key& key, attachments with = {});
     void erase(entry& gone) noexcept;
 
 private:

@@ -105,7 +105,12 @@ std::unique_ptr<cursor> durable_store::read(const partition_range& range)
             high.back() = static_cast<char>(static_cast<unsigned char>(high.back()) + 1);
     }
     return std::make_unique<rocks_cursor>(
-        *owned_.db, prefix + range.low, std::move(high), range.direction, native(range.at)
+        *owned_.db,
+        prefix + range.low,
+        std::move(high),
+        range.direction,
+        range.appended ? rocks_cursor::entries::appended : rocks_cursor::entries::put,
+        native(range.at)
     );
 }
 
@@ -128,7 +133,12 @@ std::unique_ptr<cursor> durable_store::read(const space_range& range)
     std::string high = range.hash_last == ~std::uint64_t{0} ? rocks_space_begin(next_space)
                                                             : at_hash(range.hash_last + 1);
     return std::make_unique<rocks_cursor>(
-        *owned_.db, std::move(low), std::move(high), direction::forward, native(range.at)
+        *owned_.db,
+        std::move(low),
+        std::move(high),
+        direction::forward,
+        rocks_cursor::entries::put,
+        native(range.at)
     );
 }
 
@@ -161,12 +171,14 @@ rocksdb::Status fill(rocksdb::WriteBatch& out, write_batch& batch)
         key.clear();
         append_rocks_key(key, batch.key(i), batch.hash(i));
         switch (batch.kind_of(i)) {
-        case write_batch::kind::put:
-        case write_batch::kind::append: {
+        case write_batch::kind::put: {
             const std::string_view bytes = batch.value(i).view();
             status = out.Put(key, rocksdb::Slice(bytes.data(), bytes.size()));
             break;
         }
+        case write_batch::kind::append:
+            status = out.Put(key, joined(batch.value(i), batch.attached(i)));
+            break;
         case write_batch::kind::erase: status = out.Delete(key); break;
         case write_batch::kind::erase_space: break;
         }

@@ -47,6 +47,47 @@ TEST(rocks_store, what_was_acknowledged_is_there_after_reopening)
     EXPECT_EQ(again->get(key("p", "s")).value().view(), "kept");
 }
 
+partition_range appended()
+{
+    partition_range range;
+    range.space = items;
+    range.partition = "log";
+    range.appended = true;
+    return range;
+}
+
+TEST(rocks_store, what_was_appended_comes_back_with_what_is_attached)
+{
+    const temporary_folder folder;
+    {
+        auto opened = rocks_store::open(folder / "db").value();
+        write_batch batch;
+        batch.append(key("log", "1"), shared_bytes("alone"));
+        batch.append(key("log", "2"), shared_bytes("one"), {shared_bytes(), shared_bytes("new")});
+        batch.append(key("log", "3"), shared_bytes(""), {shared_bytes("old"), shared_bytes("new")});
+        opened->write(std::move(batch)).value();
+    }
+    auto again = rocks_store::open(folder / "db").value();
+    std::string told;
+    for (auto all = again->read(appended()); all->next().value();) {
+        told.append(all->value().view());
+        for (const shared_bytes& one : all->attached())
+            told.append(one.has_value() ? "+" : "-").append(one.view());
+        told += ";";
+    }
+    EXPECT_EQ(told, "alone--;one-+new;+old+new;");
+}
+
+TEST(rocks_store, an_appended_entry_that_is_damaged_is_an_error)
+{
+    const temporary_folder folder;
+    auto opened = rocks_store::open(folder / "db").value();
+    for (const std::string& bytes : {std::string("short"), std::string(8, '\x7f')}) {
+        opened->write(one_put("log", "1", bytes)).value();
+        EXPECT_EQ(opened->read(appended())->next().error(), errc::storage);
+    }
+}
+
 TEST(rocks_store, batch_numbers_keep_growing_over_reopening)
 {
     const temporary_folder folder;
