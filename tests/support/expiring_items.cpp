@@ -78,16 +78,16 @@ std::string make_expiring_table(transport& database)
     return enabled ? "" : enabled.error().to_string();
 }
 
-op::put_item_request expiring_put(std::uint64_t before)
+op::put_item_request expiring_put(std::uint64_t before, time_point now)
 {
     using namespace std::chrono;
-    const auto now = floor<seconds>(system_clock::now().time_since_epoch()).count();
+    const auto expired = floor<seconds>(now.time_since_epoch() - minutes(1)).count();
     op::put_item_request put{.table = "expiring"};
     put.item = item{
         {"id", value(id_of(before))},
         {"put", value(static_cast<std::int64_t>(before))},
         {"kind", value("kind" + std::to_string(before % 3))},
-        {"until", value(expires(before) ? now - 60 : far_away)}};
+        {"until", value(expires(before) ? expired : far_away)}};
     return put;
 }
 

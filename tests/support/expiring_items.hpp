@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hashrange/base/sources.hpp"
 #include "hashrange/op/operations.hpp"
 #include "hashrange/transport/transport.hpp"
 
@@ -17,8 +18,8 @@ op::create_table_request expiring_table();
 /// Makes it, if it is not there yet. Empty when that went well, else what went wrong.
 std::string make_expiring_table(transport& database);
 
-/// The put after so many.
-op::put_item_request expiring_put(std::uint64_t before);
+/// The put after so many. What expires has expired a minute before `now`.
+op::put_item_request expiring_put(std::uint64_t before, time_point now);
 
 /// Empty when the table holds what so many puts, or one more, and any deletions of expired items
 /// leave behind; else what is wrong. `swept`: none that has expired may be left.

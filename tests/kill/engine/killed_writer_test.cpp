@@ -5,6 +5,7 @@
 // index as its table asks for, and a transaction that is sent again must not be done again. Expired
 // items are deleted all the while: none that lasts, and each from its table, its index and in its
 // stream at once.
+#include "hashrange/base/test_sources.hpp"
 #include "hashrange/engine/controls.hpp"
 #include "hashrange/engine/engine.hpp"
 #include "hashrange/op/errors.hpp"
@@ -21,7 +22,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <functional>
@@ -33,7 +36,9 @@
 namespace hashrange::test_support {
 namespace {
 
-using open_engine = std::function<result<std::shared_ptr<transport>>(const std::string& folder)>;
+using open_engine = std::function<result<std::shared_ptr<transport>>(
+    const std::string& folder, const engine::engine_options& options
+)>;
 
 constexpr int writers = 4;
 
@@ -42,6 +47,30 @@ std::uint64_t from_environment(const char* variable, std::uint64_t otherwise)
     const char* text = std::getenv(variable);
     return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
 }
+
+/// The time of one round: a second of its own at most, however long it takes. Tokens and records of
+/// streams get too old by the count of rounds, not when the machine is suspended or its clock set.
+class clock_of_round final : public clock_source {
+public:
+    explicit clock_of_round(std::uint64_t round)
+        : begin_(manual_clock().now() + round * second_),
+          steady_begin_(system_clock_source().steady_now())
+    {
+    }
+    [[nodiscard]] time_point now() const override
+    {
+        return begin_ + std::min<std::chrono::nanoseconds>(steady_now() - steady_begin_, second_);
+    }
+    [[nodiscard]] steady_time_point steady_now() const override
+    {
+        return system_clock_source().steady_now();
+    }
+
+private:
+    static constexpr std::chrono::seconds second_{1};
+    time_point begin_;
+    steady_time_point steady_begin_;
+};
 
 /// What the killed process tells: short enough for a pipe to take it whole.
 struct message {
@@ -55,14 +84,20 @@ struct message {
 /// The process that will be killed: opens, checks what it finds, and writes until it ends.
 class victim {
 public:
-    victim(std::vector<writer_history> histories, std::uint64_t expiring_puts, int pipe)
-        : histories_(std::move(histories)), expiring_puts_(expiring_puts), pipe_(pipe)
+    victim(
+        std::vector<writer_history> histories,
+        std::uint64_t expiring_puts,
+        std::uint64_t round,
+        int pipe
+    )
+        : histories_(std::move(histories)), expiring_puts_(expiring_puts), clock_(round),
+          pipe_(pipe)
     {
     }
 
     void run(const open_engine& open, const std::string& folder)
     {
-        auto database = open(folder);
+        auto database = open(folder, {.clock = &clock_});
         if (!database)
             return fail(database.error().to_string());
         if (const std::string problem = check(**database); !problem.empty())
@@ -111,7 +146,7 @@ private:
     void put_expiring(transport& database)
     {
         while (true) {
-            if (const auto done = database.send(expiring_put(expiring_puts_)); !done)
+            if (const auto done = database.send(expiring_put(expiring_puts_, clock_.now())); !done)
                 return fail("a put failed: " + done.error().to_string());
             ++expiring_puts_;
             message{.what = message::kind::expiring_put}.send(pipe_);
@@ -151,6 +186,7 @@ private:
 
     std::vector<writer_history> histories_;
     std::uint64_t expiring_puts_;
+    clock_of_round clock_;
     int pipe_;
 };
 
@@ -167,7 +203,7 @@ public:
     }
 
     /// Empty when all was well.
-    std::string run(const open_engine& open, const std::string& folder)
+    std::string run(const open_engine& open, const std::string& folder, std::uint64_t round)
     {
         std::array<int, 2> ends{};
         if (::pipe(ends.data()) != 0)
@@ -175,7 +211,7 @@ public:
         const pid_t child = ::fork();
         if (child == 0) {
             ::close(ends[0]);
-            victim(histories_, expiring_puts_, ends[1]).run(open, folder);
+            victim(histories_, expiring_puts_, round, ends[1]).run(open, folder);
             ::_exit(0);
         }
         ::close(ends[1]);
@@ -251,7 +287,7 @@ std::string rounds_of_killing(std::uint64_t rounds, std::uint64_t seed, const op
     std::uint64_t expiring_puts = 0;
     for (std::uint64_t i = 0; i < rounds; ++i) {
         round_of_killing round(histories, expiring_puts, random);
-        if (const std::string problem = round.run(open, folder / "db"); !problem.empty())
+        if (const std::string problem = round.run(open, folder / "db", i); !problem.empty())
             return problem + " (round " + std::to_string(i) + ")";
         checked += round.was_checked() ? 1 : 0;
     }
@@ -294,7 +330,7 @@ public:
             switch (batch.kind_of(i)) {
             case engine::write_batch::kind::put: into.put(batch.key(i), batch.value(i)); break;
             case engine::write_batch::kind::append:
-                into.append(batch.key(i), batch.value(i));
+                into.append(batch.key(i), batch.value(i), batch.attached(i));
                 break;
             case engine::write_batch::kind::erase: into.erase(batch.key(i)); break;
             case engine::write_batch::kind::erase_space:
@@ -313,20 +349,21 @@ private:
     std::unique_ptr<engine::store> under_;
 };
 
-result<std::shared_ptr<transport>> open_tearing(const std::string& folder)
+result<std::shared_ptr<transport>>
+open_tearing(const std::string& folder, const engine::engine_options& options)
 {
     auto under = engine::rocks_store::open(folder);
     if (!under)
         return under.error();
-    return engine::open_engine_over(std::make_unique<tearing_store>(std::move(*under)));
+    return engine::open_engine_over(std::make_unique<tearing_store>(std::move(*under)), options);
 }
 
 TEST(killed_writer, loses_nothing_acknowledged_and_leaves_nothing_half_done)
 {
     const std::uint64_t rounds = from_environment("HASHRANGE_KILL_ROUNDS", 40);
     const std::uint64_t seed = from_environment("HASHRANGE_SEED", std::random_device{}());
-    const auto open = [](const std::string& at) { return engine::open_durable_engine(at); };
-    EXPECT_EQ(rounds_of_killing(rounds, seed, open), "") << "HASHRANGE_SEED=" << seed;
+    EXPECT_EQ(rounds_of_killing(rounds, seed, engine::open_durable_engine), "")
+        << "HASHRANGE_SEED=" << seed;
 }
 
 TEST(killed_writer, a_batch_that_is_written_in_two_parts_is_found_within_100_rounds)
