@@ -5,12 +5,14 @@
 #include "commands/new_service.hpp"
 #include "commands/serve.hpp"
 #include "exit_code.hpp"
+#include "spelling.hpp"
 #include "terminal.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <exception>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -52,6 +54,41 @@ CLI::App* add_demo(CLI::App& app, cli::demo_options& into)
     return demo_command;
 }
 
+std::vector<std::string> words_of(const CLI::App& command)
+{
+    std::vector<std::string> words;
+    for (const CLI::App* each : command.get_subcommands([](const CLI::App*) { return true; }))
+        words.push_back(each->get_name());
+    for (const CLI::Option* each : command.get_options())
+        for (const std::string& name : each->get_lnames())
+            words.push_back("--" + name);
+    return words;
+}
+
+/// A word that nobody expected explains more than what was expected in its stead.
+std::string complaint(const CLI::App& whole, const CLI::App& command, const CLI::Error& failure)
+{
+    const std::vector<std::string> strange = whole.remaining(true);
+    const bool is_about_them =
+        failure.get_name() == "ExtrasError" || failure.get_name() == "RequiredError";
+    if (strange.empty() || !is_about_them)
+        return failure.what();
+    const std::string meant = cli::nearest(strange.front(), words_of(command));
+    return "'" + strange.front() + "' was not expected" +
+           (meant.empty() ? "" : "; did you mean '" + meant + "'?");
+}
+
+std::string failure_message(const CLI::App* whole, const CLI::Error& failure)
+{
+    const CLI::App* command = whole;
+    std::string called = "hashrange ";
+    for (auto next = whole->get_subcommands(); !next.empty(); next = command->get_subcommands()) {
+        command = next.front();
+        called += command->get_name() + " ";
+    }
+    return "hashrange: " + complaint(*whole, *command, failure) + "\nSee " + called + "--help.\n";
+}
+
 exit_code run(int argc, char** argv)
 {
     cli::terminal out = cli::terminal::standard_output();
@@ -60,12 +97,7 @@ exit_code run(int argc, char** argv)
     app.set_version_flag("--version", std::string("hashrange ") + hashrange::library_version());
     app.footer(exit_codes_text);
     app.require_subcommand(0, 1); // one is needed, but an unknown word deserves its own message
-    app.failure_message([](const CLI::App* whole, const CLI::Error& failure) {
-        const auto commands = whole->get_subcommands();
-        const std::string command = commands.empty() ? "" : commands.front()->get_name() + " ";
-        return std::string("hashrange: ") + failure.what() + "\nSee hashrange " + command +
-               "--help.\n";
-    });
+    app.failure_message(failure_message);
 
     cli::demo_options demo;
     const CLI::App* demo_command = add_demo(app, demo);

@@ -181,9 +181,9 @@ class Serve(unittest.TestCase):
     def test_refuses_what_cannot_be_served(self):
         for arguments, status, named in [
             (["--prot", "1"], WRONG_USAGE, "--prot"),
-            (["--port", "70000"], WRONG_USAGE, "--port"),
+            (["--port", "70000"], WRONG_USAGE, "--port: '70000' is no whole number from 0 to 65535"),
             (["--table-delay", "-1"], WRONG_USAGE, "--table-delay"),
-            (["--ttl-interval", "soon"], WRONG_USAGE, "--ttl-interval"),
+            (["--ttl-interval", "soon"], WRONG_USAGE, "--ttl-interval: 'soon' is no whole number from 0 to"),
             (["--threads", "-1"], WRONG_USAGE, "--threads"),
             (["--connections", "0"], WRONG_USAGE, "--connections"),
             (["--region", "Ireland"], WRONG_USAGE, "'Ireland' is no region"),
@@ -311,7 +311,16 @@ class Usage(unittest.TestCase):
             self.assertEqual(refused.returncode, WRONG_USAGE, arguments)
             self.assertTrue(refused.stderr.startswith("hashrange: "), refused.stderr)
             self.assertEqual(refused.stdout, "")
-        self.assertIn("dmeo", run("dmeo").stderr)
+
+    def test_says_what_was_perhaps_meant(self):
+        for words, meant in [
+            ("dmeo", "hashrange: 'dmeo' was not expected; did you mean 'demo'?\nSee hashrange --help.\n"),
+            ("serve --prot 9", "'--prot' was not expected; did you mean '--port'?\nSee hashrange serve --help."),
+            ("new servise shop", "'servise' was not expected; did you mean 'service'?\nSee hashrange new --help."),
+            ("new service web shop", "'shop' was not expected\nSee hashrange new service --help."),
+            ("new", "A subcommand is required\nSee hashrange new --help."),
+        ]:
+            self.assertIn(meant, run(*words.split()).stderr)
 
 
 if __name__ == "__main__":

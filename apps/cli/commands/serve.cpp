@@ -12,6 +12,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
@@ -35,7 +36,17 @@ constexpr std::size_t account_digits = 12;
 /// What lies outside is refused, a number below zero too. The help stays short.
 CLI::Validator between(std::size_t least, std::size_t most)
 {
-    return CLI::Range(static_cast<double>(least), static_cast<double>(most)).description("");
+    const auto complaint = [=](const std::string& text) {
+        std::size_t number = 0;
+        const char* end = text.data() + text.size();
+        const auto [stopped, failed] = std::from_chars(text.data(), end, number);
+        const bool fits = failed == std::errc() && stopped == end;
+        return fits && number >= least && number <= most
+                   ? std::string()
+                   : "'" + text + "' is no whole number from " + std::to_string(least) + " to " +
+                         std::to_string(most);
+    };
+    return CLI::Validator(complaint, "");
 }
 
 std::string is_no_region(const std::string& text)
