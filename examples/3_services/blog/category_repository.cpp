@@ -3,7 +3,6 @@
 
 #include "identifiers.hpp"
 #include "outcomes.hpp"
-#include "slug.hpp"
 
 #include <algorithm>
 #include <set>
@@ -42,12 +41,10 @@ hr::result<category> category_repository::add(const new_category& input) const
 {
     if (field_faults faults = faults_of(input); !faults.empty())
         return refusal_of(std::move(faults));
-    const std::string id = make_id(*table().shared_client()->random);
     const category made{
-        .categoryId = id,
+        .categoryId = new_id(table()),
         .parentId = input.parentId,
         .name = input.name,
-        .slug = slug_of(input.name, id),
         .description = input.description,
         .sortOrder = input.sortOrder};
     if (!input.parentId)
@@ -60,7 +57,7 @@ hr::result<category> category_repository::add(const new_category& input) const
             .commit();
     if (const hr::result<void> ok = outcome_of(done); !ok)
         return ok.error();
-    return consistent().get(id).transform([](auto stored) { return *std::move(stored); });
+    return still_there(consistent().get(made.categoryId));
 }
 
 hr::result<std::optional<category>> category_repository::find_by_slug(std::string_view slug) const

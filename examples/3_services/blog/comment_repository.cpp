@@ -12,11 +12,6 @@ namespace {
 
 const std::optional<std::string> nobody; // the parent of what is no answer
 
-comment_page page_of_comments(hr::page<comment> found)
-{
-    return {std::move(found.items), std::move(found.next)};
-}
-
 } // namespace
 
 hr::result<comment> comment_repository::add(const new_comment& input) const
@@ -26,7 +21,7 @@ hr::result<comment> comment_repository::add(const new_comment& input) const
     const comment made{
         .postId = input.postId,
         .parentId = input.parentId,
-        .commentId = make_id(*table().shared_client()->random),
+        .commentId = new_id_by_time(table()),
         .authorId = input.authorId,
         .content = input.content};
     hr::transaction all = table().transact();
@@ -42,16 +37,14 @@ hr::result<comment> comment_repository::add(const new_comment& input) const
         );
     if (const hr::result<void> done = outcome_of(all.commit()); !done)
         return done.error();
-    return consistent().get(made.postId, made.parentId, made.commentId).transform([](auto stored) {
-        return *std::move(stored);
-    });
+    return still_there(consistent().get(made.postId, made.parentId, made.commentId));
 }
 
-hr::result<comment_page> comment_repository::of_post(
+hr::result<hr::page<comment>> comment_repository::of_post(
     std::string_view postId, std::uint32_t count, const std::optional<hr::cursor>& from
 ) const
 {
-    return query(postId).take(count).from(from).page().transform(page_of_comments);
+    return query(postId).take(count).from(from).page();
 }
 
 hr::result<std::vector<comment>>
@@ -66,13 +59,11 @@ comment_repository::answers_to(std::string_view postId, std::string_view comment
     return found;
 }
 
-hr::result<comment_page> comment_repository::by_author(
+hr::result<hr::page<comment>> comment_repository::by_author(
     std::string_view authorId, std::uint32_t count, const std::optional<hr::cursor>& from
 ) const
 {
-    return query<"byAuthor">(authorId).newest_first().take(count).from(from).page().transform(
-        page_of_comments
-    );
+    return query<"byAuthor">(authorId).newest_first().take(count).from(from).page();
 }
 
 hr::result<comment> comment_repository::judge(const comment& which, comment_status verdict) const

@@ -10,11 +10,6 @@
 
 namespace blog {
 
-struct comment_page {
-    std::vector<comment> comments;
-    std::optional<hr::cursor> next;
-};
-
 /// Comments of posts, and answers to them, one level deep.
 /// Errors: `invalid_entity` with every fault of an input; `not_found` where there is no such post,
 /// or comment to answer; `condition_failed` unless the post is published; the service's.
@@ -24,14 +19,14 @@ public:
     using domain_repository::domain_repository;
 
     [[nodiscard]] hr::result<comment> add(const new_comment& input) const;
-    /// Each comment followed by its answers.
-    [[nodiscard]] hr::result<comment_page> of_post(
+    /// The oldest first, each followed by its answers.
+    [[nodiscard]] hr::result<hr::page<comment>> of_post(
         std::string_view postId, std::uint32_t count, const std::optional<hr::cursor>& from = {}
     ) const;
     [[nodiscard]] hr::result<std::vector<comment>>
     answers_to(std::string_view postId, std::string_view commentId) const;
     /// Newest first.
-    [[nodiscard]] hr::result<comment_page> by_author(
+    [[nodiscard]] hr::result<hr::page<comment>> by_author(
         std::string_view authorId, std::uint32_t count, const std::optional<hr::cursor>& from = {}
     ) const;
     [[nodiscard]] hr::result<comment> judge(const comment& which, comment_status verdict) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "slug.hpp"
+
 #include <hashrange/hashrange.hpp>
 
 #include <cstdint>
@@ -54,6 +56,7 @@ struct user {
         hr::unique<"email", "EMAIL#{email|trim|lower}">,
         hr::created<&user::createdAt>,
         hr::updated<&user::updatedAt>,
+        hr::soft_delete<&user::deletedAt>,
         hr::hidden<&user::passwordHash>>;
 };
 
@@ -137,6 +140,7 @@ struct category {
             hr::first_of<"PARENT#{parentId}", "ROOT">,
             "ORDER#{sortOrder|sortable}#{categoryId}">,
         hr::unique<"slug", "SLUG#{slug}">,
+        hr::computed<&category::slug, slug_of, &category::name, &category::categoryId>,
         hr::created<&category::createdAt>,
         hr::updated<&category::updatedAt>>;
 };
@@ -152,6 +156,7 @@ struct tag {
         hr::key<"TAGS", "TAG#{tagId}">,
         hr::index<"bySlug", "GSI1", "SLUG#{slug}", "TAG">,
         hr::unique<"slug", "SLUG#{slug}">,
+        hr::computed<&tag::slug, slug_of, &tag::name, &tag::tagId>,
         hr::created<&tag::createdAt>,
         hr::updated<&tag::updatedAt>>;
 };

@@ -1,26 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <hashrange/base/sources.hpp>
+#include <hashrange/base/ids.hpp>
+#include <hashrange/repo/table.hpp>
 
-#include <array>
-#include <cstddef>
 #include <string>
-#include <string_view>
 
 namespace blog {
 
-/// Twenty-one letters and digits, '-' and '_': 126 bits, so nobody meets the same twice.
-inline std::string make_id(hashrange::random_source& random)
+/// Nobody meets the same twice. By the database's own chance and clock, which a test may set.
+inline std::string new_id(const hashrange::table& in)
 {
-    constexpr std::string_view letters =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    std::array<std::byte, 21> drawn;
-    random.fill(drawn);
-    std::string id;
-    for (const std::byte each : drawn)
-        id += letters[std::to_integer<std::size_t>(each) % letters.size()];
-    return id;
+    return hashrange::nanoid(21, *in.shared_client()->random);
+}
+/// One that sorts behind those of before.
+inline std::string new_id_by_time(const hashrange::table& in)
+{
+    return hashrange::uuid_v7(*in.shared_client()->clock, *in.shared_client()->random);
 }
 
 } // namespace blog

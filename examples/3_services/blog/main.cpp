@@ -21,6 +21,7 @@ struct blog_options {
     std::string folder, endpoint, region;
     bool amazon = false;
     bool keeps = false;
+    bool only_lists = false;
 };
 
 hr::result<hr::database> open(const blog_options& options)
@@ -94,8 +95,13 @@ int main(int count, char** arguments)
     app.add_flag(
         "--amazon", options.amazon, "Amazon's own service; it costs a few hundredths of a cent"
     );
+    app.add_flag("--access-patterns", options.only_lists, "only print every way to what is stored");
     app.add_flag("--keep", options.keeps, "leave the table when the story is over");
     CLI11_PARSE(app, count, arguments);
+    if (options.only_lists) {
+        std::cout << blog::access_patterns();
+        return EXIT_SUCCESS;
+    }
     const hr::result<void> done = run(options);
     if (done)
         return EXIT_SUCCESS;

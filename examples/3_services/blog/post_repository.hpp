@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "inputs.hpp"
+#include "async_post_repository.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -11,21 +11,14 @@
 
 namespace blog {
 
-struct post_page {
-    std::vector<post> posts;
-    std::optional<hr::cursor> next;
-};
-
-/// What publishing does to a post. Errors: `condition_failed` unless it is a draft.
-[[nodiscard]] hr::result<void> make_public(post& draft, hr::timestamp when);
-
-/// Posts, and their edges to tags. A tag counts its posts: edge and count change together.
+/// Posts, and their edges to tags, for who waits: what is in `async_post_repository` too is written
+/// there. A tag counts its posts: edge and count change together.
 /// Errors: `invalid_entity` with every fault of an input; `not_found`; `condition_failed` for what
 /// the post's status forbids; `invalid_argument` for more tags than a transaction holds, before
 /// anything is sent; the service's. Threads: any.
 class post_repository : public hr::domain_repository<post> {
 public:
-    using domain_repository::domain_repository;
+    explicit post_repository(const hr::table& in) : domain_repository(in), awaited_(in) {}
 
     /// Post, the guard of its slug, its edges and their tags' counts, all or nothing. A slug that
     /// another post has gets a suffix.
@@ -46,15 +39,15 @@ public:
     [[nodiscard]] hr::result<std::int64_t> count_like(std::string_view postId) const;
 
     /// Newest first.
-    [[nodiscard]] hr::result<post_page> by_author(
+    [[nodiscard]] hr::result<hr::page<post>> by_author(
         std::string_view authorId, std::uint32_t count, const std::optional<hr::cursor>& from = {}
     ) const;
     /// Those that are published, newest first.
-    [[nodiscard]] hr::result<post_page> in_category(
+    [[nodiscard]] hr::result<hr::page<post>> in_category(
         std::string_view categoryId, std::uint32_t count, const std::optional<hr::cursor>& from = {}
     ) const;
     /// The posts themselves, by the edges of the tag.
-    [[nodiscard]] hr::result<post_page> by_tag(
+    [[nodiscard]] hr::result<hr::page<post>> by_tag(
         std::string_view tagId, std::uint32_t count, const std::optional<hr::cursor>& from = {}
     ) const;
     [[nodiscard]] hr::result<std::vector<std::string>> tags_of(std::string_view postId) const;
@@ -66,10 +59,11 @@ public:
     [[nodiscard]] hr::result<bool> remove(std::string_view postId) const;
 
 private:
-    [[nodiscard]] hr::result<void> store(const post& made) const;
     [[nodiscard]] hr::result<void>
     change_tags(const post& before, const std::vector<std::string>& tagIds) const;
     [[nodiscard]] hr::result<void> remove_edges(const std::vector<post_tag>& edges) const;
+
+    async_post_repository awaited_;
 };
 
 } // namespace blog

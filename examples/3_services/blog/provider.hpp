@@ -3,6 +3,10 @@
 
 #include "entities.hpp"
 
+#include <hashrange/schema/access_patterns.hpp>
+
+#include <string>
+
 namespace blog {
 
 /// The blog's database and its one table: BLOG_TABLE, or "blog".
@@ -16,6 +20,12 @@ public:
 inline hr::result<void> ensure(const hr::table& table)
 {
     return table.ensure<user, profile, post, comment, category, tag, post_tag, session>();
+}
+
+/// Every way to what is stored, for people.
+inline std::string access_patterns()
+{
+    return hr::access_patterns<user, profile, post, comment, category, tag, post_tag, session>();
 }
 
 } // namespace blog

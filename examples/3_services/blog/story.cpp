@@ -12,8 +12,6 @@ using hr::result;
 
 namespace {
 
-constexpr std::uint32_t few = 10;
-
 std::string name_of(user_status status)
 {
     return std::string(hr::enumerator_name(status).value_or("?"));

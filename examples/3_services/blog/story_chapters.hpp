@@ -9,9 +9,13 @@
 #include "tag_repository.hpp"
 #include "user_repository.hpp"
 
+#include <cstdint>
 #include <ostream>
 
 namespace blog {
+
+/// What a page of the story shows at most.
+inline constexpr std::uint32_t few = 10;
 
 /// The story with its cast. Each chapter needs those before it.
 class story {

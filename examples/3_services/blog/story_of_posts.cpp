@@ -11,8 +11,6 @@ using hr::result;
 
 namespace {
 
-constexpr std::uint32_t few = 10;
-
 std::string titles(const std::vector<post>& posts)
 {
     std::string text;
@@ -81,7 +79,7 @@ result<void> story::writing()
 result<void> story::reading()
 {
     say_.chapter("Reading, each way with its own index");
-    const auto show = [](const post_page& page) { return titles(page.posts); };
+    const auto show = [](const hr::page<post>& page) { return titles(page.items); };
     const auto by_author = say_.ask(
         "ada's posts, newest first", [&] { return posts_.by_author(ada_.userId, few); }, show
     );
@@ -147,9 +145,9 @@ result<void> story::talking()
     const auto thread = say_.ask(
         "the whole thread, in one query",
         [&] { return comments_.of_post(first_.postId, few); },
-        [](const comment_page& page) {
+        [](const hr::page<comment>& page) {
             std::string text;
-            for (const comment& each : page.comments)
+            for (const comment& each : page)
                 text += (text.empty() ? "" : " | ") + each.content;
             return text;
         }
@@ -217,17 +215,32 @@ result<void> story::leaving()
     if (!removed)
         return removed.error();
     const auto rest = comments_.of_post(first_.postId, few);
-    if (!rest || !rest->comments.empty())
+    if (!rest || !rest->empty())
         return unexpected("comments go with their post");
-    const auto softly = users_.soft_delete(bob_.userId);
-    if (!softly)
-        return softly;
+    const auto left = say_.ask(
+        "bob leaves: he is kept, and not found",
+        [&] {
+            return users_.soft_delete(bob_.userId).and_then([&] {
+                return users_.find(bob_.userId);
+            });
+        },
+        [](const auto& found) { return found ? "still there" : "nobody"; }
+    );
+    if (!left || *left)
+        return unexpected("who left is not found");
     if (!say_.ask_in_vain(
-            "bob left; his password opens nothing any more",
+            "his password opens nothing any more",
             [&] { return users_.verify_password("bob@example.com", "12345678"); },
             errc::access_denied
         ))
         return unexpected("who left cannot sign in");
+    const auto back = say_.ask(
+        "bob comes back, with his address",
+        [&] { return users_.restore(bob_.userId); },
+        [](const user& found) { return found.email; }
+    );
+    if (!back)
+        return back.error();
     const auto gone = say_.ask(
         "forget bob: user, profile and address",
         [&] {

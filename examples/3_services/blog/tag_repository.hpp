@@ -3,7 +3,6 @@
 
 #include "entities.hpp"
 #include "identifiers.hpp"
-#include "slug.hpp"
 
 #include <optional>
 #include <string>
@@ -20,8 +19,7 @@ public:
 
     [[nodiscard]] hr::result<tag> add(std::string_view name) const
     {
-        const std::string id = make_id(*table().shared_client()->random);
-        return create({.tagId = id, .name = std::string(name), .slug = slug_of(name, id)});
+        return create({.tagId = new_id(table()), .name = std::string(name)});
     }
     [[nodiscard]] hr::result<std::optional<tag>> find(std::string_view tagId) const
     {

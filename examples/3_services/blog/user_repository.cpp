@@ -1,54 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "user_repository.hpp"
 
-#include "identifiers.hpp"
-#include "keys.hpp"
 #include "outcomes.hpp"
 
 #include <map>
 #include <utility>
 
 namespace blog {
-namespace {
-
-bool may_sign_in(const user& who) noexcept
-{
-    return who.status == user_status::active || who.status == user_status::pending;
-}
-
-hr::error not_allowed()
-{
-    return hr::error(hr::errc::access_denied, "e-mail address or password is wrong");
-}
-
-} // namespace
 
 user_repository::user_repository(const hr::table& in, hash_cost cost)
-    : domain_repository(in), hasher_(*in.shared_client()->random, cost)
+    : domain_repository(in), awaited_(in, cost), hasher_(*in.shared_client()->random, cost)
 {
 }
 
 hr::result<user> user_repository::register_user(const new_user& input) const
 {
-    if (field_faults faults = faults_of(input); !faults.empty())
-        return refusal_of(std::move(faults));
-    const hr::result<std::string> hash = hasher_.hash(input.password);
-    if (!hash)
-        return hash.error();
-    const std::string userId = make_id(*table().shared_client()->random);
-    const user made{
-        .userId = userId,
-        .email = normal_email(input.email),
-        .passwordHash = *hash,
-        .firstName = input.firstName,
-        .lastName = input.lastName,
-        .role = input.role};
-    const auto done = table().transact().create(made).create(profile{.userId = userId}).commit();
-    if (const hr::result<void> ok = outcome_of(done); !ok)
-        return ok.error();
-    return consistent().get(userId).transform([](std::optional<user> stored) {
-        return *std::move(stored);
-    });
+    return hr::sync_wait(awaited_.register_user(input));
 }
 
 hr::result<std::optional<user>> user_repository::find(std::string_view userId) const
@@ -64,40 +31,18 @@ hr::result<std::optional<user>> user_repository::find_by_email(std::string_view 
 hr::result<std::optional<user_with_profile>>
 user_repository::find_with_profile(std::string_view userId) const
 {
-    const hr::result<std::string> partition = partition_of<user>(userId);
-    if (!partition)
-        return partition.error();
-    auto both = table().collect<std::optional<user>, std::optional<profile>>(*partition);
-    if (!both)
-        return both.error();
-    auto& [account, about] = *both;
-    if (!account)
-        return std::optional<user_with_profile>();
-    return std::optional(user_with_profile{*std::move(account), std::move(about)});
+    return hr::sync_wait(awaited_.find_with_profile(userId));
 }
 
 hr::result<user>
 user_repository::verify_password(std::string_view email, std::string_view password) const
 {
-    hr::result<std::optional<user>> found = get_by<"email">(email);
-    if (!found)
-        return found.error();
-    if (!*found || !may_sign_in(**found) ||
-        !password_hasher::matches((*found)->passwordHash, password))
-        return not_allowed();
-    return **std::move(found);
+    return hr::sync_wait(awaited_.verify_password(email, password));
 }
 
 hr::result<user> user_repository::record_login(std::string_view userId) const
 {
-    return update(userId)
-        .add<&user::loginCount>(1)
-        .set<&user::lastLoginAt>(now())
-        .when(
-            hr::attr<&user::status> == user_status::active ||
-            hr::attr<&user::status> == user_status::pending
-        )
-        .returning_new();
+    return hr::sync_wait(awaited_.record_login(userId));
 }
 
 hr::result<user> user_repository::verify_email(std::string_view userId) const
@@ -146,16 +91,18 @@ user_repository::update_profile(std::string_view userId, std::function<void(prof
 
 hr::result<void> user_repository::soft_delete(std::string_view userId) const
 {
-    return update(userId)
-        .set<&user::status>(user_status::inactive)
-        .set<&user::deletedAt>(now())
-        .run();
+    return hr::sync_wait(awaited_.soft_delete(userId));
+}
+
+hr::result<user> user_repository::restore(std::string_view userId) const
+{
+    return domain_repository::restore(userId);
 }
 
 hr::result<void> user_repository::hard_delete(std::string_view userId) const
 {
     return outcome_of(
-        table().transact().erase(of<user>(), userId).erase(of<profile>(), userId).commit()
+        table().transact().purge(of<user>(), userId).erase(of<profile>(), userId).commit()
     );
 }
 

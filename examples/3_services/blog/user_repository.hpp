@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "inputs.hpp"
-#include "passwords.hpp"
+#include "async_user_repository.hpp"
 
 #include <functional>
 #include <optional>
@@ -12,17 +11,13 @@
 
 namespace blog {
 
-struct user_with_profile {
-    user account;
-    std::optional<profile> about;
-};
-
 struct user_page {
     std::vector<user_with_profile> users;
     std::optional<hr::cursor> next;
 };
 
-/// Users and their profiles.
+/// Users and their profiles, for who waits: what is in `async_user_repository` too is written
+/// there.
 /// Errors: `invalid_entity` with every fault of an input, see `faults_in`; `unique_violation` for
 /// an e-mail address that somebody has; `not_found`; `condition_failed` for what the user's status
 /// forbids; the service's. Threads: any.
@@ -56,8 +51,10 @@ public:
     [[nodiscard]] hr::result<profile>
     update_profile(std::string_view userId, std::function<void(profile&)> change) const;
 
-    /// The user cannot sign in any more; everything stays, also the address.
+    /// The user is kept and not found any more; the address is free for others.
     [[nodiscard]] hr::result<void> soft_delete(std::string_view userId) const;
+    /// As before. Errors: `unique_violation` when somebody else has the address meanwhile.
+    [[nodiscard]] hr::result<user> restore(std::string_view userId) const;
     /// User, profile and address.
     [[nodiscard]] hr::result<void> hard_delete(std::string_view userId) const;
 
@@ -69,6 +66,7 @@ public:
     ) const;
 
 private:
+    async_user_repository awaited_;
     password_hasher hasher_;
 };
 

@@ -14,8 +14,8 @@
 #include <utility>
 
 /// What the endpoints do, in the language of the domain. A handler takes any class with the verbs
-/// that it needs, so that a test hands it one of its own. Where the verbs are tasks, it waits
-/// without a thread; what hashes passwords and writes several entities holds that of its worker.
+/// that it needs, so that a test hands it one of its own. The verbs are tasks: no handler holds a
+/// thread while it waits.
 namespace blog_http {
 
 using hashrange::server::web_answer;
@@ -40,7 +40,7 @@ task<web_answer> create_user(const Users& users, const web_request& request)
         .password = body.text("password"),
         .firstName = body.optional_text("firstName"),
         .lastName = body.optional_text("lastName")};
-    const auto made = users.register_user(input);
+    const auto made = co_await users.register_user(input);
     if (!made)
         co_return refusal(made.error());
     co_return web_answer{.status = 201, .body = json_of(*made, {})};
@@ -49,7 +49,7 @@ task<web_answer> create_user(const Users& users, const web_request& request)
 template <class Users>
 task<web_answer> show_user(const Users& users, const web_request& request)
 {
-    const auto found = co_await users.find_with_profile(std::string(last_part(request.path)));
+    const auto found = co_await users.find_with_profile(last_part(request.path));
     if (!found)
         co_return refusal(found.error());
     if (!*found)
@@ -74,7 +74,7 @@ task<web_answer> rename_user(const Users& users, const web_request& request)
 template <class Users>
 task<web_answer> delete_user(const Users& users, const web_request& request)
 {
-    const auto done = users.soft_delete(last_part(request.path));
+    const auto done = co_await users.soft_delete(last_part(request.path));
     if (!done)
         co_return refusal(done.error());
     co_return web_answer{.body = "{}"};
@@ -84,13 +84,16 @@ template <class Users, class Sessions>
 task<web_answer> sign_in(const Users& users, const Sessions& sessions, const web_request& request)
 {
     json_body body(request.body);
-    const auto who = users.verify_password(body.text("email"), body.text("password"));
+    if (!body.faults().empty())
+        co_return refusal(blog::refusal_of(body.faults()));
+    const std::string email = body.text("email"), password = body.text("password");
+    const auto who = co_await users.verify_password(email, password);
     if (!who)
         co_return refusal(who.error());
-    const auto counted = users.record_login(who->userId);
+    const auto counted = co_await users.record_login(who->userId);
     if (!counted)
         co_return refusal(counted.error());
-    const auto begun = sessions.start(who->userId, std::chrono::hours(24), "");
+    const auto begun = co_await sessions.start(who->userId, std::chrono::hours(24), "");
     if (!begun)
         co_return refusal(begun.error());
     co_return web_answer{.status = 201, .body = "{\"sessionId\":\"" + begun->sessionId + "\"}"};
@@ -108,7 +111,7 @@ task<web_answer> write_post(const Posts& posts, const web_request& request)
         .content = body.text("content"),
         .categoryId = body.optional_text("categoryId"),
         .tags = body.texts("tags")};
-    const auto made = posts.write(input);
+    const auto made = co_await posts.write(input);
     if (!made)
         co_return refusal(made.error());
     co_return web_answer{.status = 201, .body = json_of(*made)};

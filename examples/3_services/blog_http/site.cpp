@@ -4,6 +4,7 @@
 #include "handlers.hpp"
 #include "page.hpp"
 
+#include <cstddef>
 #include <string_view>
 
 namespace blog_http {
@@ -12,6 +13,7 @@ namespace {
 constexpr std::string_view users_path = "/api/users/";
 constexpr std::string_view posts_path = "/api/posts/";
 constexpr std::string_view publish_path = "/publish";
+constexpr std::size_t hashing_threads = 2; // as many hashes need memory at the same time
 
 task<web_answer> page_of(std::string_view text, std::string_view type)
 {
@@ -26,9 +28,9 @@ task<web_answer> no_such_page()
 } // namespace
 
 site::site(const hashrange::factory& made, blog::hash_cost cost)
-    : users_(made.table(), cost), posts_(made.make<blog::post_repository>()),
-      sessions_(made.make<blog::session_repository>()), seen_users_(made.make<site_users>()),
-      seen_posts_(made.make<site_posts>())
+    : hashing_(hashing_threads), users_(made.table(), cost, &hashing_),
+      posts_(made.make<blog::async_post_repository>()),
+      sessions_(made.make<blog::async_session_repository>())
 {
 }
 
@@ -46,20 +48,20 @@ task<web_answer> site::answer(const web_request& request)
     if (method == "POST" && path == "/api/posts")
         return write_post(posts_, request);
     if (method == "GET" && path == "/api/posts")
-        return list_posts(seen_posts_, request);
+        return list_posts(posts_, request);
     if (path.starts_with(users_path)) {
         if (method == "GET")
-            return show_user(seen_users_, request);
+            return show_user(users_, request);
         if (method == "PATCH")
-            return rename_user(seen_users_, request);
+            return rename_user(users_, request);
         if (method == "DELETE")
             return delete_user(users_, request);
     }
     if (method == "GET" && path.starts_with(posts_path))
-        return show_post(seen_posts_, request);
+        return show_post(posts_, request);
     if (method == "POST" && path.starts_with(posts_path) && path.ends_with(publish_path))
         return publish_post(
-            seen_posts_, path.substr(posts_path.size(), path.rfind('/') - posts_path.size())
+            posts_, path.substr(posts_path.size(), path.rfind('/') - posts_path.size())
         );
     return no_such_page();
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "blog/post_repository.hpp"
+#include "blog/async_post_repository.hpp"
+#include "blog/async_user_repository.hpp"
+#include "blog/computing_threads.hpp"
 #include "blog/session_repository.hpp"
-#include "blog/user_repository.hpp"
-#include "site_posts.hpp"
-#include "site_users.hpp"
 
 #include <hashrange/server/web_site.hpp>
 
@@ -31,11 +30,10 @@ public:
     answer(const hashrange::server::web_request& request) override;
 
 private:
-    blog::user_repository users_;
-    blog::post_repository posts_;
-    blog::session_repository sessions_;
-    site_users seen_users_;
-    site_posts seen_posts_;
+    blog::computing_threads hashing_; // the first: outlives who uses it
+    blog::async_user_repository users_;
+    blog::async_post_repository posts_;
+    blog::async_session_repository sessions_;
 };
 
 } // namespace blog_http

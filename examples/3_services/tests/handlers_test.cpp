@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 namespace {
@@ -22,12 +23,12 @@ struct mock_users {
     std::optional<hashrange::error> fails;
     mutable std::string asked{};
 
-    hashrange::result<blog::user> register_user(const blog::new_user& input) const
+    task<hashrange::result<blog::user>> register_user(const blog::new_user& input) const
     {
         asked = input.email + " " + input.password;
         if (fails)
-            return *fails;
-        return blog::user{.userId = "u1", .email = input.email, .passwordHash = "secret"};
+            co_return *fails;
+        co_return blog::user{.userId = "u1", .email = input.email, .passwordHash = "secret"};
     }
 };
 
@@ -124,6 +125,53 @@ TEST_F(site_over_a_blog, holds_no_thread_for_what_it_shows)
     }
     EXPECT_TRUE(answer({.method = "GET", .path = "/api/posts/shown"}).starts_with("200 {"));
     EXPECT_TRUE(answer({.method = "GET", .path = "/api/posts/none"}).starts_with("404 "));
+}
+
+TEST_F(site_over_a_blog, holds_no_thread_for_who_comes_and_goes)
+{
+    const std::string_view known = R"({"email":"ada@example.org","password":"correct horse"})";
+    const auto post = [&](std::string_view path, std::string_view body) {
+        return answer({.method = "POST", .path = path, .body = body});
+    };
+    EXPECT_TRUE(post("/api/users", known).starts_with("201 {"));
+    EXPECT_TRUE(post("/api/users", known).starts_with("409 "));
+    EXPECT_TRUE(post("/api/sessions", known).starts_with("201 {"));
+    EXPECT_TRUE(
+        post("/api/sessions", R"({"email":"ada@example.org","password":"no"})").starts_with("401 ")
+    );
+    EXPECT_TRUE(post("/api/sessions", "[]").starts_with("422 "));
+    const blog::user ada = users.find_by_email("ada@example.org").value().value();
+    EXPECT_EQ(ada.loginCount, 1);
+    EXPECT_EQ(sessions.of_user(ada.userId).value().size(), 1U);
+    EXPECT_EQ(answer({.method = "DELETE", .path = "/api/users/" + ada.userId}), "200 {}");
+    EXPECT_TRUE(post("/api/sessions", known).starts_with("401 "));
+}
+
+TEST_F(site_over_a_blog, holds_no_thread_for_what_is_written)
+{
+    const std::string cpp = tags.add("C++").value().tagId;
+    const std::string body =
+        R"({"authorId":"u1","title":"Same","content":".","tags":[")" + cpp + R"("]})";
+    const web_request request{.method = "POST", .path = "/api/posts", .body = body};
+    EXPECT_NE(answer(request).find(R"("slug":"same")"), std::string::npos);
+    EXPECT_NE(answer(request).find(R"("slug":"same-)"), std::string::npos);
+    EXPECT_EQ(tags.find(cpp).value()->postCount, 2);
+    EXPECT_TRUE(answer({.method = "POST", .path = "/api/posts", .body = "{}"}).starts_with("422 "));
+}
+
+task<std::thread::id> thread_behind(blog::computing_threads* threads)
+{
+    co_await blog::computing_threads::entrance(threads);
+    co_return std::this_thread::get_id();
+}
+
+TEST(computing_threads, compute_elsewhere_and_one_after_the_other)
+{
+    blog::computing_threads one(1);
+    const std::thread::id there = hashrange::sync_wait(thread_behind(&one));
+    EXPECT_NE(there, std::this_thread::get_id());
+    EXPECT_EQ(hashrange::sync_wait(thread_behind(&one)), there);
+    EXPECT_EQ(hashrange::sync_wait(thread_behind(nullptr)), std::this_thread::get_id());
 }
 
 TEST_F(site_over_a_blog, holds_no_thread_for_small_changes)

@@ -4,9 +4,16 @@
 #include "blog_on.hpp"
 
 #include <gtest/gtest.h>
+#include <hashrange/transport/middleware.hpp>
 
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -68,7 +75,7 @@ TEST_F(seed_defects, batches_lose_nothing_that_the_service_leaves_over)
     ASSERT_EQ(listed.users.size(), 120U);
     for (const user_with_profile& each : listed.users)
         EXPECT_TRUE(each.about) << each.account.email;
-    EXPECT_EQ(posts.by_tag(cpp.tagId, 120).value().posts.size(), 120U);
+    EXPECT_EQ(posts.by_tag(cpp.tagId, 120).value().size(), 120U);
 }
 
 TEST_F(seed_defects, an_update_may_say_when_it_was_itself)
@@ -119,12 +126,12 @@ TEST_F(seed_defects, a_post_of_more_than_a_megabyte_goes_as_a_whole)
         comments
             .add({.postId = long_one.postId, .authorId = "u2", .content = std::string(9'000, 'x')})
             .value();
-    EXPECT_EQ(comments.of_post(long_one.postId, 1'000).value().comments.size(), 130U);
+    EXPECT_EQ(comments.of_post(long_one.postId, 1'000).value().size(), 130U);
 
     EXPECT_TRUE(posts.remove(long_one.postId).value());
-    EXPECT_TRUE(comments.of_post(long_one.postId, 1'000).value().comments.empty());
+    EXPECT_TRUE(comments.of_post(long_one.postId, 1'000).value().empty());
     EXPECT_TRUE(posts.tags_of(long_one.postId).value().empty());
-    EXPECT_TRUE(posts.by_tag(cpp.tagId, 10).value().posts.empty());
+    EXPECT_TRUE(posts.by_tag(cpp.tagId, 10).value().empty());
     EXPECT_EQ(tags.find(cpp.tagId).value()->postCount, 0);
     EXPECT_FALSE(posts.remove(long_one.postId).value()); // again: there is none
 }
@@ -145,8 +152,8 @@ TEST_F(seed_defects, posts_of_a_category_are_found)
         if (std::string_view(title) != "two")
             posts.publish(draft.postId).value();
     }
-    const post_page found = posts.in_category(science.categoryId, 10).value();
-    for (const post& each : found.posts)
+    const hr::page<post> found = posts.in_category(science.categoryId, 10).value();
+    for (const post& each : found)
         titles.push_back(each.title);
     EXPECT_EQ(titles, (std::vector<std::string>{"three", "one"})); // newest first, no drafts
 }
@@ -278,6 +285,98 @@ TEST_F(seed_defects, the_hash_is_never_shown)
                              .when(hr::attr<&user::passwordHash> == std::string("$argon2id$secret"))
                              .run();
     EXPECT_EQ(refused.error().to_string().find("argon2id"), std::string::npos);
+}
+
+TEST_F(seed_defects, only_a_scan_is_a_scan)
+{
+    const std::string cpp = tags.add("C++").value().tagId;
+    const post shown = published("Shown", {cpp});
+    posts.by_author("u1", 10).value();
+    posts.by_tag(cpp, 10).value();
+    posts.in_category("none", 10).value();
+    posts.find_by_slug("shown").value();
+    users.list(10).value();
+    comments.of_post(shown.postId, 10).value();
+    categories.tree().value();
+    const auto scans = [&] {
+        return maker.metrics().by(&hr::call_kind::operation)[hr::op::operation::scan].calls;
+    };
+    EXPECT_EQ(scans(), 0U);
+    EXPECT_EQ(posts.scan_published().value().size(), 1U);
+    EXPECT_EQ(scans(), 1U);
+}
+
+TEST_F(seed_defects, what_is_moved_is_taken_only_where_there_is_enough)
+{
+    const auto raw = maker.table().repository<tag>();
+    const std::string from = tags.add("From").value().tagId, to = tags.add("To").value().tagId;
+    raw.update(from).add<&tag::postCount>(5).run().value();
+    const auto move = [&](std::int64_t amount) {
+        return maker.table()
+            .transact()
+            .update(raw.update(from).add<&tag::postCount>(-amount).when(
+                hr::attr<&tag::postCount> >= amount
+            ))
+            .update(raw.update(to).add<&tag::postCount>(amount))
+            .commit();
+    };
+    EXPECT_TRUE(move(3));
+    EXPECT_EQ(move(3).error().reasons().front().code, errc::condition_failed);
+    EXPECT_EQ(tags.find(from).value()->postCount, 2);
+    EXPECT_EQ(tags.find(to).value()->postCount, 3);
+}
+
+/// Lets the first requests go on when as many as are expected are under way at the same time.
+class crowd final : public hr::middleware {
+public:
+    explicit crowd(std::size_t expected) : expected_(expected), threads_(2 * expected) {}
+
+    hr::task<hr::result<hr::op::any_response>> around(
+        hr::op::any_request request, const hr::call_context& context, hr::next_call& next
+    ) override
+    {
+        {
+            const std::lock_guard lock(mutex_);
+            most_ = std::max(most_, ++under_way_);
+            together_.notify_all();
+        }
+        co_await computing_threads::entrance(&threads_);
+        {
+            std::unique_lock lock(mutex_);
+            together_.wait_for(lock, std::chrono::seconds(5), [this] {
+                return most_ >= expected_;
+            });
+        }
+        auto answer = co_await next(std::move(request), context);
+        const std::lock_guard lock(mutex_);
+        --under_way_;
+        co_return answer;
+    }
+    std::size_t most() const
+    {
+        const std::lock_guard lock(mutex_);
+        return most_;
+    }
+
+private:
+    const std::size_t expected_;
+    mutable std::mutex mutex_;
+    std::condition_variable together_;
+    std::size_t under_way_ = 0, most_ = 0; // guarded by mutex_
+    computing_threads threads_;            // the last: it ends first
+};
+
+TEST_F(seed_defects, no_more_batches_are_under_way_than_said)
+{
+    std::vector<std::string> ids;
+    for (int i = 0; i < 2'000; ++i) // twenty batches
+        ids.push_back("p" + std::to_string(i));
+    const auto around = std::make_shared<crowd>(4);
+    maker.use(around);
+    const auto found = maker.table().repository<post>().get_all(ids, {.parallel = 4});
+    EXPECT_TRUE(found.complete());
+    EXPECT_EQ(found.missing().size(), ids.size());
+    EXPECT_EQ(around->most(), 4U);
 }
 
 } // namespace

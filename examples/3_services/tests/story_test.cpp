@@ -35,10 +35,18 @@ std::string told_on(const hr::table& table, const hr::clock_source& now)
     return std::move(out).str();
 }
 
-std::string expected_story()
+std::string text_of(const char* path)
 {
-    std::ifstream file(BLOG_STORY);
+    std::ifstream file(path);
     return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Writes it anew where that is asked for.
+void expect_golden(const std::string& text, const char* path)
+{
+    if (std::getenv("HASHRANGE_GOLDEN_UPDATE") != nullptr)
+        std::ofstream(path) << text;
+    EXPECT_EQ(text, text_of(path));
 }
 
 /// Without the units of capacity: DynamoDB Local counts those of transactions otherwise, see
@@ -53,10 +61,7 @@ class blog_story : public testing::TestWithParam<store_kind> {};
 TEST_P(blog_story, is_the_same_on_every_store)
 {
     test_store store(GetParam());
-    const std::string told = told_on(store.table(hr::table_name{"blog"}), store.clock);
-    if (std::getenv("HASHRANGE_GOLDEN_UPDATE") != nullptr)
-        std::ofstream(BLOG_STORY) << told;
-    EXPECT_EQ(told, expected_story());
+    expect_golden(told_on(store.table(hr::table_name{"blog"}), store.clock), BLOG_STORY);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -76,8 +81,13 @@ TEST(blog_story_of_the_oracle, is_the_same_on_dynamodb_local)
     const hr::database db = hr::connect({.endpoint = endpoint}, {.environment = keys}).value();
     const hr::manual_clock now;
     const hr::table table = db.table(hr::table_name{"blog"});
-    EXPECT_EQ(without_units(told_on(table, now)), without_units(expected_story()));
+    EXPECT_EQ(without_units(told_on(table, now)), without_units(text_of(BLOG_STORY)));
     EXPECT_TRUE(db.transport()->send(hr::op::delete_table_request{.table = table.name()}));
+}
+
+TEST(blog_access_patterns, are_those_of_the_page)
+{
+    expect_golden(blog::access_patterns(), BLOG_ACCESS_PATTERNS);
 }
 
 TEST(blog_story_on_a_terminal, has_colours)
