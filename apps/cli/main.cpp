@@ -70,7 +70,8 @@ std::string complaint(const CLI::App& whole, const CLI::App& command, const CLI:
 {
     const std::vector<std::string> strange = whole.remaining(true);
     const bool is_about_them =
-        failure.get_name() == "ExtrasError" || failure.get_name() == "RequiredError";
+        failure.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError) ||
+        failure.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
     if (strange.empty() || !is_about_them)
         return failure.what();
     const std::string meant = cli::nearest(strange.front(), words_of(command));

@@ -21,7 +21,7 @@ import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = sys.argv[1]
+PROGRAM = os.path.abspath(sys.argv[1])
 ENVIRONMENT = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
 WRONG_USAGE, CONFIGURATION, REFUSED, FAILED = 252, 253, 254, 255
 
