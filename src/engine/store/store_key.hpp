@@ -10,7 +10,7 @@ namespace hashrange::engine {
 /// ON DISK: a number is never used for anything else again.
 enum class space_id : std::uint32_t {};
 
-/// Where a value lies. Its sort bytes are fewer than 64 KiB.
+/// Where a value lies. Its sort bytes are fewer than 32 KiB.
 /// Lifetime: borrows.
 struct store_key {
     space_id space{};
