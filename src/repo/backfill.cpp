@@ -3,9 +3,10 @@
 
 #include "hashrange/op/errors.hpp"
 #include "hashrange/op/scan.hpp"
-#include "hashrange/op/update_item.hpp"
+#include "hashrange/repo/detail/item_write.hpp"
 #include "hashrange/transport/transport.hpp"
 
+#include "repo/as_read.hpp"
 #include "repo/entity_filter.hpp"
 #include "repo/item_key.hpp"
 
@@ -41,56 +42,50 @@ op::scan_request first_request(
     return request;
 }
 
-/// Sets or removes the attributes of index keys that are not as they should be. Those that are
-/// members are right already.
-expr::update key_changes(const entity_description& entity, item_view stored, item_view wanted)
+/// Sets or removes the attributes of index keys and of computed members that are not as they should
+/// be. Other members are right already.
+expr::update derived_changes(const entity_description& entity, item_view stored, item_view wanted)
 {
     expr::update change;
-    const auto compare = [&](const key_attribute& key) {
-        if (key.is_member)
-            return;
-        const auto before = stored.find(key.name), after = wanted.find(key.name);
+    const auto compare = [&](std::string_view name) {
+        const auto before = stored.find(name), after = wanted.find(name);
         if (before == after)
             return;
         if (after)
-            change.set.emplace_back(expr::path(std::string(key.name)), value(*after));
+            change.set.emplace_back(expr::path(std::string(name)), value(*after));
         else
-            change.remove.push_back({expr::path(std::string(key.name))});
+            change.remove.push_back({expr::path(std::string(name))});
+    };
+    const auto compare_key = [&](const key_attribute& key) {
+        if (!key.is_member)
+            compare(key.name);
     };
     for (const index_description& index : entity.indexes) {
-        std::for_each(index.partition.begin(), index.partition.end(), compare);
-        std::for_each(index.sort.begin(), index.sort.end(), compare);
+        std::for_each(index.partition.begin(), index.partition.end(), compare_key);
+        std::for_each(index.sort.begin(), index.sort.end(), compare_key);
     }
+    for (const computed_member& each : entity.computed)
+        compare(each.attribute);
     return change;
 }
 
-/// The item is there, and what its keys are made of is as it was read.
-expr::condition is_still(const entity_description& entity, item_view stored)
+/// Of this item alone: the others can be written all the same.
+bool is_refusal(const error& failed) noexcept
 {
-    std::vector<expr::condition> parts{
-        expr::condition{expr::attribute_exists{expr::path(std::string(entity.partition.name))}}};
-    for (const key_field& field : entity.key_fields) {
-        expr::path where{std::string(field.attribute)};
-        if (const auto before = stored.find(field.attribute))
-            parts.push_back({expr::comparison{
-                expr::comparator::equal, std::move(where), value(*before)}});
-        else
-            parts.push_back({expr::attribute_not_exists{std::move(where)}});
-    }
-    if (parts.size() == 1)
-        return std::move(parts.front());
-    return {expr::all_of{std::move(parts)}};
+    return failed == errc::validation || failed == errc::invalid_entity ||
+           failed == errc::unique_violation;
 }
 
 class backfill {
 public:
     backfill(
-        const client& through,
+        std::shared_ptr<const client> through,
         const table_name& table,
         const entity_description& entity,
         written_anew write
-    ) noexcept
-        : through_(through), table_(table), entity_(entity), write_(write)
+    )
+        : by_{.client = std::move(through), .entity = entity.discriminator}, table_(table),
+          entity_(entity), write_(write)
     {
     }
 
@@ -101,22 +96,26 @@ public:
         ++progress.items;
         error why(errc::condition_failed, "others wrote the item again and again");
         for (int attempt = 0; attempt < attempts_max; ++attempt) {
-            const result<item> wanted = write_(found.view());
-            if (!wanted) {
-                why = wanted.error();
+            const result<std::optional<item_write>> needed = write_for(found);
+            if (!needed) {
+                why = needed.error();
                 break;
             }
-            expr::update change = key_changes(entity_, found.view(), wanted->view());
-            if (change.empty())
+            if (!*needed)
                 return {};
-            const auto written = through_.transport->send(request_for(found, std::move(change)));
+            const auto written =
+                run_inline(write_item({by_, "backfill"}, **needed, op::return_values::none));
             if (written)
                 return ++progress.written, result<void>();
-            if (written.error() != errc::condition_failed)
-                return written.error();
-            const item* now = op::old_item(written.error());
-            if (now == nullptr)
+            if (written.error() == errc::not_found)
                 return {}; // it is gone
+            if (is_refusal(written.error())) {
+                why = written.error();
+                break;
+            }
+            const item* now = op::old_item(written.error());
+            if (written.error() != errc::condition_failed || now == nullptr)
+                return written.error();
             found = *now;
         }
         progress.left.push_back({std::move(found), std::move(why)});
@@ -126,18 +125,25 @@ public:
     backfill_progress progress;
 
 private:
-    [[nodiscard]] op::update_item_request request_for(const item& found, expr::update change) const
+    /// Nothing when the item is as it should be.
+    [[nodiscard]] result<std::optional<item_write>> write_for(const item& found) const
     {
-        op::update_item_request request;
-        request.table = table_;
-        request.key = key_of_item(entity_, found.view());
-        request.update = std::move(change);
-        request.condition = is_still(entity_, found.view());
-        request.returning_on_failure = op::return_values_on_condition_check_failure::all_old;
-        return request;
+        const result<item> wanted = write_(found.view());
+        if (!wanted)
+            return wanted.error();
+        item_write write{.kind = write_kind::update, .entity = &entity_, .table = table_};
+        write.key = key_of_item(entity_, found.view());
+        if (key_of_item(entity_, wanted->view()) != write.key)
+            return error(errc::invalid_entity, "its fields make another key");
+        write.change = derived_changes(entity_, found.view(), wanted->view());
+        if (write.change.empty())
+            return std::optional<item_write>();
+        write.expects = expectation::present;
+        write.conditions = same_attributes(sources(entity_), found.view());
+        return std::optional(std::move(write));
     }
 
-    const client& through_;
+    caller by_;
     const table_name& table_;
     const entity_description& entity_;
     written_anew write_;
@@ -146,7 +152,7 @@ private:
 } // namespace
 
 result<backfill_progress> backfill_keys(
-    const client& through,
+    const std::shared_ptr<const client>& through,
     const table_name& table,
     const entity_description& entity,
     written_anew write,
@@ -159,7 +165,7 @@ result<backfill_progress> backfill_keys(
     backfill run(through, table, entity, write);
     op::scan_request request = first_request(table, entity, options);
     for (;;) {
-        auto page = through.transport->send(request);
+        auto page = through->transport->send(request);
         if (!page)
             return page.error();
         if (page->items)

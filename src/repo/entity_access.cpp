@@ -4,6 +4,7 @@
 #include "hashrange/codec/entity_codec.hpp"
 #include "hashrange/codec/unique_guard.hpp"
 #include "hashrange/op/limits.hpp"
+#include "hashrange/value/item_builder.hpp"
 
 #include "repo/entity_filter.hpp"
 #include "repo/exchange.hpp"
@@ -277,6 +278,17 @@ item_write entity_access::checking(const result<item>& key) const
     write.expects = expectation::present;
     write.deleted = deletion::refused;
     return write;
+}
+
+item entity_access::as_written(const item& stored, const void* entity) const
+{
+    if (result<item> whole = encode_entity(*layout_, entity))
+        return *std::move(whole);
+    item_builder builder;
+    for (const auto [name, each] : stored)
+        if (schema().others_offset || layout_->has_attribute(name))
+            builder.attribute(name).value(each);
+    return builder.finish().value(); // at most as large
 }
 
 result<std::optional<changed_item>> entity_access::changed(item before, void* entity) const

@@ -4,12 +4,12 @@
 #include "hashrange/codec/unique_guard.hpp"
 #include "hashrange/expr/check.hpp"
 #include "hashrange/expr/evaluate.hpp"
-#include "hashrange/value/item_builder.hpp"
 
+#include "repo/as_read.hpp"
 #include "repo/entity_filter.hpp"
+#include "repo/item_key.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -17,52 +17,51 @@ namespace hashrange::detail {
 namespace {
 
 /// The attributes that unique values are made of.
-std::set<std::string_view> unique_attributes(const entity_description& entity)
+attribute_names unique_attributes(const entity_description& entity)
 {
-    std::set<std::string_view> names;
+    attribute_names names;
     for (const unique_description& unique : entity.uniques)
-        for (const key_template* one = &unique.value; one != nullptr; one = one->otherwise)
-            for (const key_part& part : one->parts)
-                if (part.is_field())
-                    names.insert(entity.key_fields[part.slot].attribute);
+        add_fields(entity, unique.value, names);
     if (entity.deleted && !names.empty())
-        names.insert(entity.deleted->attribute); // a deleted item has no guards
+        names.emplace(entity.deleted->attribute); // a deleted item has no guards
     return names;
 }
 
 bool changes_unique_values(const item_write& write)
 {
-    const std::set<std::string_view> unique = unique_attributes(*write.entity);
+    const attribute_names unique = unique_attributes(*write.entity);
     const std::vector<const expr::path*> paths = expr::paths_of(write.change);
     return std::any_of(paths.begin(), paths.end(), [&](const expr::path* path) {
         return unique.contains(path->attribute());
     });
 }
 
-/// Whole attributes as they are in `old`, or not.
-std::vector<expr::condition> same_attributes(const std::set<std::string>& names, const item& old)
-{
-    std::vector<expr::condition> parts;
-    for (const std::string& name : names) {
-        expr::path path{name};
-        if (const std::optional<value_view> found = old.find(name))
-            parts.push_back({expr::comparison{
-                expr::comparator::equal, std::move(path), value(*found)}});
-        else
-            parts.push_back({expr::attribute_not_exists{std::move(path)}});
-    }
-    return parts;
-}
-
 /// What an update makes unique values of: they follow from attributes that we have read.
-void add_sources(const expr::update& change, std::set<std::string>& names)
+void add_sources(const expr::update& change, attribute_names& names)
 {
     expr::update of_unique_values;
     for (const expr::set_action& each : change.set)
-        if (names.contains(std::string(each.where.attribute())))
+        if (names.contains(each.where.attribute()))
             of_unique_values.set.push_back(each);
     for (const expr::path* path : expr::paths_of(of_unique_values))
         names.emplace(path->attribute());
+}
+
+/// A moment is a text, and of the member of `ttl` a second.
+std::optional<timestamp> moment_of(const value_view& stored)
+{
+    if (stored.is(attribute_type::string)) {
+        const result<timestamp> moment = timestamp::parse(stored.as_string());
+        return moment ? std::optional(*moment) : std::nullopt;
+    }
+    if (!stored.is(attribute_type::number))
+        return std::nullopt;
+    constexpr std::int64_t milliseconds_of_second = 1'000;
+    const std::optional<std::int64_t> second = stored.as_number().to_int64();
+    if (!second || *second > timestamp::max().unix_milliseconds() / milliseconds_of_second ||
+        *second < timestamp::min().unix_milliseconds() / milliseconds_of_second)
+        return std::nullopt;
+    return timestamp::from_unix_milliseconds(*second * milliseconds_of_second).value();
 }
 
 /// A field of a key as an item has it.
@@ -91,9 +90,7 @@ key_value field_of(key_kind kind, const std::optional<value_view>& found)
         return field;
     }
     case key_kind::time:
-        if (const auto moment = found->is(attribute_type::string)
-                                    ? timestamp::parse(found->as_string())
-                                    : result<timestamp>(error(errc::malformed_item, "")))
+        if (const std::optional<timestamp> moment = moment_of(*found))
             return to_key_value(*moment);
         return absent;
     case key_kind::binary: return absent; // in no template
@@ -140,15 +137,6 @@ result<std::optional<item>> guard_of(
     return make_guard(*write.entity, unique, fields_of(*write.entity, stored->view()), write.key);
 }
 
-item key_of_guard(const entity_description& entity, const item& guard)
-{
-    item_builder builder;
-    builder.attribute(entity.partition.name).value(*guard.find(entity.partition.name));
-    if (entity.sort)
-        builder.attribute(entity.sort->name).value(*guard.find(entity.sort->name));
-    return builder.finish().value();
-}
-
 } // namespace
 
 bool moves_guards(const item_write& write)
@@ -182,9 +170,9 @@ guard_changes(const item_write& write, const std::optional<item>& old)
         const bool had = held && *held; // what no guard can hold has none
         const bool same = had && *wanted && **held == **wanted;
         if (had && !same)
-            changes.push_back({&unique, key_of_guard(*write.entity, **held), {}});
+            changes.push_back({&unique, key_of_item(*write.entity, (*held)->view()), {}});
         if (*wanted && !same)
-            changes.push_back({&unique, key_of_guard(*write.entity, **wanted), **wanted});
+            changes.push_back({&unique, key_of_item(*write.entity, (*wanted)->view()), **wanted});
     }
     return changes;
 }
@@ -205,8 +193,7 @@ expr::condition is_missing(const entity_description& entity)
 
 std::vector<expr::condition> same_unique_values(const entity_description& entity, const item& old)
 {
-    const std::set<std::string_view> names = unique_attributes(entity);
-    return same_attributes({names.begin(), names.end()}, old);
+    return same_attributes(unique_attributes(entity), old.view());
 }
 
 std::vector<expr::condition>
@@ -219,10 +206,9 @@ unchanged_since(const item_write& write, const std::optional<item>& old)
         parts.push_back(is_missing(*write.entity));
         return parts;
     }
-    const std::set<std::string_view> unique = unique_attributes(*write.entity);
-    std::set<std::string> names(unique.begin(), unique.end());
+    attribute_names names = unique_attributes(*write.entity);
     add_sources(write.change, names);
-    return same_attributes(names, *old);
+    return same_attributes(names, old->view());
 }
 
 } // namespace hashrange::detail

@@ -5,6 +5,7 @@
 #include "hashrange/repo/detail/commit.hpp"
 #include "hashrange/value/item_builder.hpp"
 
+#include "repo/as_read.hpp"
 #include "repo/entity_filter.hpp"
 #include "repo/exchange.hpp"
 #include "repo/guards.hpp"
@@ -72,36 +73,25 @@ task<result<item>> read_item(const call& by, const item_write& target)
     );
 }
 
-/// Attributes as they must still be, or not be, for the difference to be right.
-expr::condition as_before(std::string_view name, const std::optional<value_view>& before)
-{
-    expr::path path{std::string(name)};
-    if (!before)
-        return {expr::attribute_not_exists{std::move(path)}};
-    return {expr::comparison{expr::comparator::equal, std::move(path), value(*before)}};
-}
-
-/// As it is stored, which need not be as its entity writes it: an attribute that came later is
-/// missing in old items.
+/// With what it was made of, as it is stored, which need not be as its entity writes it: an
+/// attribute that came later is missing in old items.
 void add_difference(const changed_item& item, const hashrange::item& stored, item_write& write)
 {
-    const bool by_version = write.version.has_value();
-    const auto touched = [&](std::string_view name) {
-        if (!by_version)
-            write.conditions.push_back(as_before(name, stored.find(name)));
-    };
+    attribute_names touched;
     for (const auto [name, after] : item.after) {
         if (item.before.find(name) == after)
             continue;
         write.change.set.emplace_back(expr::path(std::string(name)), value(after));
-        touched(name);
+        touched.emplace(name);
     }
     for (const auto [name, before] : item.before) {
         if (item.after.contains(name))
             continue;
         write.change.remove.push_back({expr::path(std::string(name))});
-        touched(name);
+        touched.emplace(name);
     }
+    if (!write.version)
+        write.conditions = same_attributes(with_sources(*write.entity, touched), stored.view());
 }
 
 bool changes_key(const item_write& write)

@@ -122,7 +122,7 @@ bool has_version(const item_write& write, const std::optional<item>& stored)
 errc code_of(const item_write& write, const std::optional<item>& alive)
 {
     // As of an erasure that is none.
-    if (write.may_be_absent && !alive && write.version)
+    if (write.may_be_absent && !alive && write.version.value_or(0) != 0)
         return errc::version_conflict;
     if (write.may_be_absent && !alive && !write.conditions.empty())
         return errc::condition_failed;

@@ -31,8 +31,8 @@ void read_key_fields(
 
 void compute_members(const entity_description& entity, void* object)
 {
-    for (const compute_member& compute : entity.computed)
-        compute(object);
+    for (const computed_member& each : entity.computed)
+        each.compute(object);
 }
 
 bool is_in_index(const index_description& index, std::span<const key_value> fields) noexcept

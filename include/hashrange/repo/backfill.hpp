@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -22,15 +23,17 @@
 ///     auto done = blog.backfill<post>().value();             // brings the old posts into it
 ///
 /// Reads every item of the table and writes those of the entity whose index keys are not what the
-/// schema makes of their fields, and of those only the keys: neither `updated` nor the version
-/// changes. Safe beside writers: an item is written only if the fields of its keys are still what
-/// was read; otherwise it is looked at again. May be run any number of times.
+/// schema makes of their fields, and of those only the keys and the computed fields, with the
+/// guards of unique values that these are part of: neither `updated` nor the version changes. Safe
+/// beside writers: an item is written only if what its keys are made of is still what was read;
+/// otherwise it is looked at again. May be run any number of times.
 namespace hashrange {
 
 struct backfill_progress {
     std::uint64_t items = 0;   // of the entity, that were looked at
     std::uint64_t written = 0; // whose keys were other ones
-    /// Items that could not be written, and why: they do not fit the entity, or break its rules.
+    /// Items that could not be written, and why: they do not fit the entity, break its rules, have
+    /// a unique value of another item, or the service refuses them, as with a key that is too long.
     std::vector<unreadable_item> left;
     /// Where to go on; nothing when all items have been looked at.
     std::optional<cursor> next;
@@ -53,12 +56,16 @@ using written_anew = result<item> (*)(item_view stored);
 template <class T>
 result<item> write_anew(item_view stored)
 {
-    return from_item<T>(stored).and_then([](const T& entity) { return to_item(entity); });
+    result<T> entity = from_item<T>(stored);
+    if (!entity)
+        return entity.error();
+    compute_members(describe<T>(), &*entity);
+    return to_item(*entity);
 }
 
 /// Errors: `invalid_argument` for a cursor of something else; the service's.
 result<backfill_progress> backfill_keys(
-    const client& through,
+    const std::shared_ptr<const client>& through,
     const table_name& table,
     const entity_description& entity,
     written_anew write,

@@ -136,7 +136,7 @@ public:
     result<backfill_progress> backfill(const backfill_options& options = {}) const
     {
         return detail::backfill_keys(
-            *client_, name_, describe<T>(), detail::write_anew<T>, options
+            client_, name_, describe<T>(), detail::write_anew<T>, options
         );
     }
 

@@ -88,8 +88,12 @@ struct field_check {
     std::string_view otherwise; // "is no e-mail address"
 };
 
-/// Sets a member that follows from others. REQUIRES: an object of the entity.
-using compute_member = void (*)(void* object);
+/// A member that follows from others.
+struct computed_member {
+    void (*compute)(void* object); // REQUIRES: an object of the entity
+    std::string_view attribute;
+    std::span<const std::string_view> sources; // attributes
+};
 
 /// What a schema says, for code that is compiled once for all entities.
 /// Lifetime: of the program. Threads: any.
@@ -109,7 +113,7 @@ struct entity_description {
     std::optional<named_member> deleted;      // of type `optional<timestamp>`
     std::span<const std::string_view> hidden; // attributes
     std::span<const field_check> checks;
-    std::span<const compute_member> computed; // in the order of the schema
+    std::span<const computed_member> computed; // in the order of the schema
     unknown_attributes unknown = unknown_attributes::ignored;
     std::optional<std::size_t> others_offset; // the `map<string, value>` where they are kept
     std::span<const named_member> renamed;    // members whose attribute is not called as they are

@@ -6,6 +6,7 @@
 #include "hashrange/transport/transport.hpp"
 
 #include "support/stores.hpp"
+#include "unit/database/meddled.hpp"
 
 #include <gtest/gtest.h>
 
@@ -31,6 +32,13 @@ struct ticket {
     using schema = entity<"TICKET", key<"TICKET#{ticketId}", "METADATA">>;
 };
 
+struct song {
+    std::string songId, title;
+    std::int64_t stars = 0;
+
+    using schema = entity<"SONG", key<"SONG#{songId}", "METADATA">>;
+};
+
 } // namespace yesterday
 
 namespace today {
@@ -46,6 +54,29 @@ struct ticket {
         hashrange::index<"byOwner", "GSI1", "OWNER#{owner}", "TICKET#{number|pad(6)}">,
         hashrange::index<"byNumber", "GSI2", "NUMBER#{number|plain}", "TICKET">,
         ttl<&ticket::until>>;
+};
+
+std::string slug_of(const std::string& title)
+{
+    return "the-" + title;
+}
+bool is_at_most_five(std::int64_t stars)
+{
+    return stars <= 5;
+}
+
+struct song {
+    std::string songId, title;
+    std::int64_t stars = 0;
+    std::string slug;
+
+    using schema = entity<
+        "SONG",
+        key<"SONG#{songId}", "METADATA">,
+        hashrange::index<"bySlug", "GSI1", "{slug}", "SONG">,
+        unique<"slug", "{slug}">,
+        check<&song::stars, is_at_most_five, "are more than five">,
+        computed<&song::slug, slug_of, &song::title>>;
 };
 
 } // namespace today
@@ -69,27 +100,6 @@ struct expires_by_another {
     using schema = entity<"NOTE", key<"NOTE#{noteId}", "NOTE">, ttl<&expires_by_another::goneAt>>;
 };
 
-/// Lets somebody else write before the first update passes.
-class meddled final : public transport {
-public:
-    meddled(transport& inner, std::function<void()> meddle)
-        : inner_(inner), meddle_(std::move(meddle))
-    {
-    }
-    result<op::any_response>
-    send_any(const op::any_request& request, const call_context& context) override
-    {
-        if (op::operation_of(request) == op::operation::update_item)
-            if (auto meddle = std::exchange(meddle_, nullptr))
-                meddle();
-        return inner_.send_any(request, context);
-    }
-
-private:
-    transport& inner_;
-    std::function<void()> meddle_;
-};
-
 class changed_tables : public testing::TestWithParam<store_kind> {
 protected:
     void write_old_items(int count)
@@ -110,10 +120,7 @@ protected:
     }
     [[nodiscard]] table through(std::function<void()> meddle) const
     {
-        return {
-            "blog",
-            std::make_shared<const client>(client{
-                .transport = std::make_shared<meddled>(store.transport(), std::move(meddle))})};
+        return test_support::meddled_table("blog", store.transport(), std::move(meddle));
     }
 
     test_support::test_store store{GetParam()};
@@ -259,6 +266,56 @@ TEST_P(changed_tables, backfill_names_the_items_it_cannot_write)
     ASSERT_EQ(done->left.size(), 1U);
     EXPECT_EQ(done->left[0].why, errc::invalid_entity);
     EXPECT_EQ(done->left[0].item.find("ticketId")->as_string(), "x");
+}
+
+TEST_P(changed_tables, backfill_goes_past_an_item_that_the_service_refuses)
+{
+    write_old_items(20);
+    const std::string key_too_long(2'049, 'x');
+    ASSERT_TRUE(blog.repository<yesterday::ticket>().put({.ticketId = "x", .owner = key_too_long}));
+    ASSERT_TRUE((blog.ensure<today::ticket, note>()));
+    const auto done = blog.backfill<today::ticket>({.page_size = 4});
+    ASSERT_TRUE(done) << done.error();
+    EXPECT_EQ(done->written, 20U);
+    ASSERT_EQ(done->left.size(), 1U);
+    EXPECT_EQ(done->left[0].why, errc::validation);
+    EXPECT_EQ(done->left[0].item.find("ticketId")->as_string(), "x");
+}
+
+TEST_P(changed_tables, backfill_computes_what_old_items_lack)
+{
+    ASSERT_TRUE((blog.ensure<yesterday::song>()));
+    for (const std::string id : {"1", "2", "3"})
+        ASSERT_TRUE(blog.repository<yesterday::song>().put({.songId = id, .title = "song" + id}));
+    ASSERT_TRUE(blog.repository<yesterday::song>().put({.songId = "4", .title = "song1"}));
+    ASSERT_TRUE((blog.ensure<today::song>()));
+    const auto done = blog.backfill<today::song>();
+    ASSERT_TRUE(done) << done.error();
+    EXPECT_EQ(done->written, 3U);
+    ASSERT_EQ(done->left.size(), 1U);
+    EXPECT_EQ(done->left[0].why, errc::unique_violation);
+    store.let_indexes_catch_up();
+    const auto songs = blog.repository<today::song>();
+    EXPECT_EQ(songs.query<"bySlug">("the-song2").first().value()->songId, "2");
+    EXPECT_EQ(songs.get_by<"slug">("the-song3").value()->songId, "3") << "with its guard";
+    EXPECT_EQ(blog.backfill<today::song>()->written, 0U);
+}
+
+TEST_P(changed_tables, items_from_before_a_computed_key_can_be_modified)
+{
+    ASSERT_TRUE((blog.ensure<yesterday::song>()));
+    const auto before = blog.repository<yesterday::song>();
+    before.put({.songId = "1", .title = "help", .stars = 3}).value();
+    before.put({.songId = "2", .title = "yesterday", .stars = 9}).value();
+    ASSERT_TRUE((blog.ensure<today::song>()));
+    const auto songs = blog.repository<today::song>();
+    EXPECT_EQ(songs.modify("1", [](today::song& s) { s.stars = 5; }).value().slug, "the-help");
+    EXPECT_EQ(
+        songs.modify("2", [](today::song& s) { s.title = "today"; }).error(), errc::invalid_entity
+    ) << "the rule";
+    songs.modify("2", [](today::song& s) { s.stars = 5; }).value();
+    store.let_indexes_catch_up();
+    EXPECT_EQ(songs.query<"bySlug">("the-yesterday").first().value()->stars, 5);
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -167,6 +167,11 @@ TEST_F(soft_delete_of_items, an_erasure_checks_the_version_and_the_condition)
     EXPECT_EQ(
         accounts.erase_if(attr<&kept_account::team> == "red", "a1").error(), errc::condition_failed
     );
+    EXPECT_TRUE(accounts.erase(kept_account{.accountId = "a9"})) << "version 0 of no item";
+    EXPECT_EQ(
+        accounts.erase(kept_account{.accountId = "a9", .version = 1}).error(),
+        errc::version_conflict
+    );
 }
 
 TEST_F(soft_delete_of_items, a_purged_item_is_gone_for_good)
@@ -233,6 +238,27 @@ TEST_F(soft_delete_of_items, an_expired_item_cannot_be_restored)
     EXPECT_EQ(notes.restore("u2", "n1").error(), errc::not_found);
     EXPECT_EQ(notes.with_deleted().query("u2").count().value(), 0U);
     notes.create({.owner = "u2", .noteId = "n1"}).value();
+}
+
+task<void> erase_restore_and_purge(async_repository<kept_account> accounts)
+{
+    const auto all = accounts.with_deleted();
+    (co_await accounts.erase("a1")).value();
+    const auto gone = (co_await accounts.get("a1")).value();
+    const auto kept = (co_await all.get("a1")).value();
+    EXPECT_FALSE(gone);
+    EXPECT_TRUE(kept && kept->deletedAt);
+    const kept_account back = (co_await accounts.restore("a1")).value();
+    EXPECT_FALSE(back.deletedAt);
+    EXPECT_EQ(back.version, 3);
+    (co_await accounts.purge("a1")).value();
+    const auto purged = (co_await all.get("a1")).value();
+    EXPECT_FALSE(purged);
+}
+
+TEST_F(soft_delete_of_items, verbs_of_deletion_can_be_awaited)
+{
+    sync_wait(erase_restore_and_purge(accounts.async()));
 }
 
 } // namespace soft_delete_test

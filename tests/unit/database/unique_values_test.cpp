@@ -156,4 +156,28 @@ TEST_F(unique_values, a_value_can_come_from_another_field)
     EXPECT_EQ(tickets.get_by<"token">("a").value().has_value(), false);
 }
 
+struct parking {
+    std::string parkingId;
+    timestamp until;
+
+    using schema = entity<
+        "PARKING",
+        key<"PARKING#{parkingId}", "METADATA">,
+        unique<"until", "{until}">,
+        ttl<&parking::until>>;
+};
+
+TEST_F(unique_values, the_end_of_an_item_can_be_one)
+{
+    const auto parkings = desk.repository<parking>();
+    const timestamp soon = db.clock().now() + 1h, later = soon + 1h;
+    parkings.create({.parkingId = "1", .until = soon}).value();
+    EXPECT_EQ(parkings.put({.parkingId = "2", .until = soon}).error(), errc::unique_violation);
+    EXPECT_EQ(parkings.get_by<"until">(soon).value()->parkingId, "1");
+    parkings.modify("1", [&](parking& p) { p.until = later; }).value();
+    parkings.put({.parkingId = "2", .until = soon}).value();
+    EXPECT_EQ(parkings.get_by<"until">(later).value()->parkingId, "1");
+    EXPECT_EQ(parkings.get_by<"until">(soon).value()->parkingId, "2");
+}
+
 } // namespace

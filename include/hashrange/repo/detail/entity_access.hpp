@@ -54,6 +54,9 @@ public:
     [[nodiscard]] item_write updating(const result<item>& key) const;
     [[nodiscard]] item_write checking(const result<item>& key) const;
 
+    /// An item as the entity that was read from it writes it; as it is stored where the entity
+    /// breaks rules or lacks fields of keys, as one from before these were in the schema does.
+    [[nodiscard]] item as_written(const item& stored, const void* entity) const;
     /// The difference that a changed entity makes; nothing when it makes none.
     [[nodiscard]] result<std::optional<changed_item>> changed(item before, void* entity) const;
 

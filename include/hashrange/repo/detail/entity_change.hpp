@@ -109,15 +109,13 @@ item_change entity_change(entity_access access, Function function)
         result<T> entity = from_item<T>(stored);
         if (!entity)
             return entity.error();
-        result<item> before = to_item(*entity);
-        if (!before)
-            return before.error();
+        item before = access.as_written(stored, &*entity);
         const result<bool> changes = called(function, *entity);
         if (!changes)
             return changes.error();
         if (!*changes)
             return std::optional<changed_item>();
-        return access.changed(*std::move(before), &*entity);
+        return access.changed(std::move(before), &*entity);
     };
 }
 

@@ -200,10 +200,13 @@ struct part_list {
     }
     static consteval auto computed()
     {
-        std::array<compute_member, count(part_kind::computed)> all{};
+        std::array<computed_member, count(part_kind::computed)> all{};
         std::size_t next = 0;
         each<part_kind::computed>([&]<class Part>(std::type_identity<Part>) {
-            all[next++] = &Part::compute;
+            all[next++] = {
+                &Part::compute,
+                stored_names[Part::index],
+                Part::template source_attributes<part_list>};
         });
         return all;
     }
