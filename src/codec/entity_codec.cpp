@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -18,14 +19,36 @@ struct workspace {
     item_builder builder;
     std::string key;
     std::array<key_value, members_max> key_fields;
+    bool is_taken = false;
 };
 
-/// One for each thread, because entities are written by any.
-workspace& thread_workspace()
-{
-    thread_local workspace kept;
-    return kept;
-}
+/// One for each thread, because entities are written by any; another one where an entity is written
+/// while one is written, by a user's `store`. What that leaves behind when it throws goes with it.
+class taken_workspace {
+public:
+    taken_workspace()
+    {
+        thread_local workspace kept;
+        if (kept.is_taken)
+            own_ = std::make_unique<workspace>();
+        in_use_ = own_ ? own_.get() : &kept;
+        in_use_->is_taken = true;
+    }
+    taken_workspace(const taken_workspace&) = delete;
+    taken_workspace& operator=(const taken_workspace&) = delete;
+    ~taken_workspace()
+    {
+        in_use_->builder.clear();
+        in_use_->is_taken = false;
+    }
+
+    workspace& operator*() const noexcept { return *in_use_; }
+    workspace* operator->() const noexcept { return in_use_; }
+
+private:
+    std::unique_ptr<workspace> own_;
+    workspace* in_use_;
+};
 
 error in_entity(errc code, const entity_description& entity, std::string_view message)
 {
@@ -51,10 +74,8 @@ public:
     result<item> write()
     {
         for (const entity_layout::attribute& attribute : layout_.attributes())
-            if (!write_attribute(attribute)) {
-                out_.builder().clear();
+            if (!write_attribute(attribute))
                 return *std::move(failure_);
-            }
         write_others();
         result<item> made = out_.builder().finish();
         if (!made)
@@ -212,7 +233,8 @@ result<item> encode_entity(const entity_layout& layout, const void* entity)
 {
     if (result<void> checked = check_entity(layout.schema(), entity); !checked)
         return checked.error();
-    return entity_writer(layout, entity, thread_workspace()).write();
+    const taken_workspace with;
+    return entity_writer(layout, entity, *with).write();
 }
 
 result<void> decode_entity(const entity_layout& layout, item_view stored, void* entity)
@@ -247,28 +269,26 @@ key_attribute_value(const key_attribute& key, std::span<const key_value> fields,
 result<item>
 make_key_item(const entity_description& entity, std::span<const key_value> primary_fields)
 {
-    workspace& with = thread_workspace();
+    const taken_workspace with;
     const auto add = [&](const key_attribute& key) -> result<void> {
-        with.builder.attribute(key.name);
+        with->builder.attribute(key.name);
         if (key.type == attribute_type::string) {
-            with.key.clear();
+            with->key.clear();
             result<void> made =
-                append_key(key.form, primary_fields, with.key, errc::invalid_argument);
+                append_key(key.form, primary_fields, with->key, errc::invalid_argument);
             if (made)
-                with.builder.string(with.key);
+                with->builder.string(with->key);
             return made;
         }
         return key_attribute_value(key, primary_fields, errc::invalid_argument)
-            .transform([&](const value& made) { with.builder.value(made); });
+            .transform([&](const value& made) { with->builder.value(made); });
     };
     result<void> added = add(entity.partition);
     if (added && entity.sort)
         added = add(*entity.sort);
-    if (!added) {
-        with.builder.clear();
+    if (!added)
         return in_entity(errc::invalid_argument, entity, added.error().message());
-    }
-    return with.builder.finish();
+    return with->builder.finish();
 }
 
 } // namespace hashrange::detail

@@ -3,6 +3,7 @@
 
 #include "hashrange/op/errors.hpp"
 #include "hashrange/op/scan.hpp"
+#include "hashrange/repo/detail/call.hpp"
 #include "hashrange/repo/detail/item_write.hpp"
 #include "hashrange/transport/transport.hpp"
 

@@ -138,6 +138,16 @@ public:
     answer<T> put_if(const T&&, const condition<T>&) const requires is_awaited = delete;
     answer<T> replace_unchecked(const T&&) const requires is_awaited = delete;
     answer<void> erase(const T&&) const requires is_awaited = delete;
+    answer<void> erase_if(const condition<T>&, const T&&) const requires is_awaited = delete;
+    template <class Range>
+    requires is_awaited && detail::fragile_temporary<Range>
+    void put_all(const Range&&, batch_options = {}) const = delete;
+    template <class Range>
+    requires is_awaited && detail::fragile_temporary<Range>
+    void get_all(const Range&&, batch_options = {}) const = delete;
+    template <class Range>
+    requires is_awaited && detail::fragile_temporary<Range>
+    void erase_all(const Range&&, batch_options = {}) const = delete;
 
     /// The item, or nothing. Read eventually consistent, as the service does unless told.
     template <class... Parts>

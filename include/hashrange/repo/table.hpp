@@ -135,9 +135,7 @@ public:
     template <class T>
     result<backfill_progress> backfill(const backfill_options& options = {}) const
     {
-        return detail::backfill_keys(
-            client_, name_, describe<T>(), detail::write_anew<T>, options
-        );
+        return detail::backfill_keys(client_, name_, describe<T>(), detail::write_anew<T>, options);
     }
 
     /// One step down: requests of the service as they are, `hashrange/op/`, sent the same way.

@@ -148,6 +148,8 @@ public:
     template <has_schema T>
     basic_transaction& put(const T&&) requires is_awaited = delete;
     template <has_schema T>
+    basic_transaction& put_if(const T&&, const condition<T>&) requires is_awaited = delete;
+    template <has_schema T>
     basic_transaction& erase(const T&&) requires is_awaited = delete;
 
     /// Errors: `transaction_canceled` with the reasons; `invalid_argument` before anything is sent;

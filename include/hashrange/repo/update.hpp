@@ -36,6 +36,7 @@ template <class T, class Calling, any_change... Changes>
 class update_of {
     template <class Answer>
     using answer = typename Calling::template answer<Answer>;
+    static constexpr bool is_awaited = Calling::how == detail::calling::awaited;
 
 public:
     /// `primary`: the fields of the item's key.
@@ -72,6 +73,9 @@ public:
     {
         return with(hashrange::add(attr<Member>, value));
     }
+    template <auto Member, class Value>
+    requires is_awaited && detail::fragile_temporary<Value>
+    void set(const Value&&) const = delete;
     template <auto Member>
     [[nodiscard]] auto remove() const
     {
@@ -102,6 +106,9 @@ public:
         next.otherwise_ = access_.creating(&stored);
         return next;
     }
+
+    // g++ 12 destroys a temporary aggregate of a co_await twice: give the entity a name.
+    update_of or_create(const T&&) const requires is_awaited = delete;
 
     answer<void> run() const
     {

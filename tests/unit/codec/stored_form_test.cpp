@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/codec/entity_codec.hpp"
+#include "hashrange/codec/entity_key.hpp"
 #include "hashrange/codec/stored_form.hpp"
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
 #include <string>
 #include <variant>
 #include <vector>
@@ -15,7 +17,37 @@ struct colour {
     friend bool operator==(const colour&, const colour&) = default;
 };
 
+/// Writes an entity while its own is written, or throws.
+struct sticker {
+    std::string text;
+    bool fails = false;
+};
+struct sheet {
+    std::string sheetId;
+    sticker first, second;
+
+    using schema = hashrange::entity<"SHEET", hashrange::key<"SHEET#{sheetId}", "{sheetId}">>;
+};
+struct plain_note {
+    std::string noteId, text;
+
+    using schema = hashrange::entity<"NOTE", hashrange::key<"NOTE#{noteId}", "NOTE">>;
+};
+
 } // namespace
+
+template <>
+struct hashrange::stored_form<sticker> {
+    static std::string store(const sticker& of)
+    {
+        if (of.fails)
+            throw std::runtime_error("fails");
+        const auto inner = hashrange::to_item(plain_note{.noteId = of.text, .text = of.text});
+        return std::string(inner->find("PK")->as_string()) + " " +
+               std::string(hashrange::key_of<plain_note>("k")->find("PK")->as_string());
+    }
+    static result<sticker> load(const std::string& text) { return sticker{text}; }
+};
 
 template <>
 struct hashrange::stored_form<colour> {
@@ -139,6 +171,26 @@ TEST(entity_codec, tells_every_rule_that_is_broken)
     EXPECT_EQ(
         refused.error().message(), "ACCOUNT: 'email_' is no e-mail address; 'id' is too long"
     );
+}
+
+TEST(stored_form, may_write_entities_itself)
+{
+    const auto whole = to_item(sheet{.sheetId = "s", .first = {"a"}, .second = {"b"}});
+    ASSERT_TRUE(whole) << whole.error();
+    EXPECT_EQ(whole->size(), 6U);
+    EXPECT_EQ(whole->find("first")->as_string(), "NOTE#a NOTE#k");
+    EXPECT_EQ(whole->find("second")->as_string(), "NOTE#b NOTE#k");
+    EXPECT_EQ(whole->find("PK")->as_string(), "SHEET#s");
+}
+
+TEST(stored_form, that_throws_leaves_nothing_behind)
+{
+    const sheet broken{.sheetId = "s", .first = {"a"}, .second = {"b", true}};
+    EXPECT_THROW(static_cast<void>(to_item(broken)), std::runtime_error);
+    EXPECT_EQ(key_of<plain_note>("n")->size(), 2U);
+    const auto whole = to_item(plain_note{.noteId = "n"});
+    ASSERT_TRUE(whole) << whole.error();
+    EXPECT_EQ(whole->size(), 5U);
 }
 
 } // namespace

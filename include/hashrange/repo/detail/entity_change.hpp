@@ -39,6 +39,10 @@ consteval void check_soft_delete()
     );
 }
 
+/// A temporary of it in a co_await is destroyed twice by g++ 12.
+template <class Given>
+concept fragile_temporary = std::is_aggregate_v<Given> && !std::is_trivially_destructible_v<Given>;
+
 /// `Function&&` is `F&` of a named function, `F&&` of a temporary.
 template <class Function, bool IsAwaited>
 consteval void check_awaited_function()

@@ -26,6 +26,7 @@ enum class schema_fault : std::uint8_t {
     deletion_key_part,
     changing_key_part,
     bad_source,
+    bad_target,
     unique_without_text_key,
 };
 
@@ -120,8 +121,23 @@ consteval found_schema_fault fault_of_hidden()
 {
     for (std::string_view name : Tables::hidden)
         for (std::size_t slot = 0; slot < Tables::slots.size; ++slot)
-            if (Tables::names[Tables::slots.members[slot]] == name)
+            if (Tables::stored_names[Tables::slots.members[slot]] == name)
                 return {schema_fault::hidden_key_part, name};
+    return {};
+}
+
+/// A computed member that another word sets too, or a second computation of it.
+template <class T, class List>
+consteval found_schema_fault fault_of_computed()
+{
+    for (const member_word& word : List::words)
+        for (const member_word& other : List::words)
+            if (word.kind == part_kind::computed && word.member == other.member &&
+                &word != &other &&
+                (other.kind == part_kind::computed || other.kind == part_kind::created ||
+                 other.kind == part_kind::updated || other.kind == part_kind::version ||
+                 other.kind == part_kind::deleted))
+                return {schema_fault::bad_target, members<T>::names[word.member]};
     return {};
 }
 
@@ -152,6 +168,22 @@ consteval found_schema_fault fault_of_changing()
             return {schema_fault::changing_key_part, name};
     }
     return {};
+}
+
+template <class Where, schema_fault Fault>
+consteval bool report_computed()
+{
+    static_assert(
+        Fault != schema_fault::bad_source || never<Where>,
+        "hashrange: a computed field is made of fields that only its entity changes, not of times "
+        "of writes, versions, deletion or itself"
+    );
+    static_assert(
+        Fault != schema_fault::bad_target || never<Where>,
+        "hashrange: a computed field is computed once, and is none that created, updated, version "
+        "or soft_delete names, because writes set those"
+    );
+    return false;
 }
 
 template <class T, fixed_string Name, schema_fault Fault>
@@ -208,12 +240,8 @@ consteval bool report_schema()
             "hashrange: with soft_delete neither its field nor the updated time is part of a key, "
             "an index or a unique value, because erase sets both without reading the item"
         );
-    else if constexpr (Fault == schema_fault::bad_source)
-        static_assert(
-            never<where>,
-            "hashrange: a computed field is made of fields that only its entity changes, not of "
-            "times of writes, versions, deletion or itself"
-        );
+    else if constexpr (Fault == schema_fault::bad_source || Fault == schema_fault::bad_target)
+        return report_computed<where, Fault>();
     else if constexpr (Fault == schema_fault::hidden_key_part)
         static_assert(
             never<where>,
@@ -284,6 +312,9 @@ struct schema_check<T, entity<Discriminator, Parts...>> {
         const std::string_view source = list::bad_source();
         if (!source.empty())
             return {schema_fault::bad_source, source};
+        const found_schema_fault computed = fault_of_computed<T, list>();
+        if (computed.fault != schema_fault::none)
+            return computed;
         const found_schema_fault deletion = fault_of_deletion<tables>();
         return deletion.fault != schema_fault::none ? deletion : fault_of_changing<tables>();
     }

@@ -204,9 +204,7 @@ struct part_list {
         std::size_t next = 0;
         each<part_kind::computed>([&]<class Part>(std::type_identity<Part>) {
             all[next++] = {
-                &Part::compute,
-                stored_names[Part::index],
-                Part::template source_attributes<part_list>};
+                &Part::compute, stored_names[Part::index], Part::template made_of<part_list>};
         });
         return all;
     }

@@ -364,8 +364,7 @@ struct part_of<T, computed<Member, Make, Sources...>> : member_place<T, Member> 
     static constexpr part_kind kind = part_kind::computed;
     static constexpr std::array<std::string_view, sizeof...(Sources)> sources{name_of<Sources>...};
     template <class List>
-    static constexpr std::array<std::string_view, sizeof...(Sources)> source_attributes{
-        List::stored_names[member_place<T, Sources>::index]...};
+    static constexpr std::array made_of{List::stored_names[member_place<T, Sources>::index]...};
     using word = computed<Member, Make, Sources...>;
     static consteval bool check() { return check_computed<T, word, Make, Member, Sources...>(); }
     static void compute(void* object)
