@@ -84,6 +84,8 @@ class Stranger:
         listed = run(build / "web-shop", "list", "ada", cwd=project)
         if "Buy paper." not in listed:
             sys.exit(f"the new service lost its note: {listed}")
+        if run(build / "web-shop", "list", "bob", cwd=project) != "bob has no notes\n":
+            sys.exit("the new service says nothing of who has no notes")
         print("new service:", listed.strip())
 
 

@@ -2,12 +2,17 @@
 #include "blog_on.hpp"
 
 #include <gtest/gtest.h>
+#include <hashrange/codec/entity_codec.hpp>
+#include <hashrange/op/query.hpp>
+#include <hashrange/transport/mock_transport.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <thread>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -60,6 +65,18 @@ std::vector<std::string> contents_of(const std::vector<comment>& comments)
     for (const comment& each : comments)
         all.push_back(each.content);
     return all;
+}
+
+TEST(post_repository, can_be_tested_with_a_mock_of_the_service)
+{
+    const auto service = std::make_shared<hr::mock_transport>();
+    service->on<hr::op::query_request>([](const hr::op::query_request& asked) {
+        EXPECT_EQ(asked.index, hr::index_name{"GSI2"});
+        const post found{.postId = "p1", .authorId = "u1", .title = "First", .slug = "first"};
+        return hr::op::query_response{.items = std::vector<hr::item>{hr::to_item(found).value()}};
+    });
+    const post_repository posts(hr::database(hr::client{.transport = service}).table("blog"));
+    EXPECT_EQ(posts.find_by_slug("first").value()->postId, "p1");
 }
 
 TEST_F(whole_blog, input_is_refused_with_everything_that_is_wrong)
@@ -129,6 +146,18 @@ TEST_F(whole_blog, drafts_are_published_and_then_archived)
     EXPECT_EQ(posts.archive(draft.postId).value().status, post_status::archived);
     EXPECT_EQ(posts.publish("nothing").error(), errc::not_found);
     EXPECT_TRUE(posts.scan_published().value().empty());
+}
+
+TEST_F(whole_blog, what_is_read_together_waits_for_who_writes_it)
+{
+    const user ada = someone();
+    const post shown = published();
+    db.faults().seed(3).conflicts(0.5);
+    for (int i = 0; i < 20; ++i) {
+        const auto both =
+            maker.table().get_together(hr::at<user>(ada.userId), hr::at<post>(shown.postId));
+        EXPECT_EQ(std::get<1>(both.value())->title, shown.title);
+    }
 }
 
 TEST_F(whole_blog, views_and_likes_are_counted_by_many_at_once)

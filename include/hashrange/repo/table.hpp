@@ -3,22 +3,28 @@
 
 #include "hashrange/base/result.hpp"
 #include "hashrange/base/strong_id.hpp"
+#include "hashrange/op/limits.hpp"
 #include "hashrange/repo/backfill.hpp"
 #include "hashrange/repo/batch.hpp"
 #include "hashrange/repo/client.hpp"
 #include "hashrange/repo/collection.hpp"
 #include "hashrange/repo/detail/erase_partition.hpp"
+#include "hashrange/repo/detail/read_together.hpp"
+#include "hashrange/repo/item_at.hpp"
 #include "hashrange/repo/partition_erasure.hpp"
 #include "hashrange/repo/repository.hpp"
 #include "hashrange/repo/transaction.hpp"
 #include "hashrange/schema/describe.hpp"
 
 #include <array>
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 namespace hashrange {
 namespace detail {
@@ -33,6 +39,24 @@ result<void> verify_table(
     const table_name& table,
     std::span<const entity_description* const> entities
 );
+
+/// What was read together, of the types that were asked for.
+template <class... Entities>
+result<std::tuple<std::optional<Entities>...>>
+entities_together(const std::vector<std::optional<item>>& found)
+{
+    using together = std::tuple<std::optional<Entities>...>;
+    const auto read = [&]<std::size_t... At>(std::index_sequence<At...>)->result<together>
+    {
+        std::tuple<result<std::optional<Entities>>...> each{read_found<Entities>(found[At])...};
+        const error* why = nullptr;
+        ((why = why == nullptr && !std::get<At>(each) ? &std::get<At>(each).error() : why), ...);
+        if (why != nullptr)
+            return *why;
+        return together(*std::get<At>(std::move(each))...);
+    };
+    return read(std::index_sequence_for<Entities...>());
+}
 
 } // namespace detail
 
@@ -84,6 +108,26 @@ public:
     task<result<std::tuple<Members...>>> collect_async(std::string partition) const
     {
         return collected<detail::awaited, Members...>(std::move(partition));
+    }
+
+    /// Items of any types, all as they were at one moment; up to 100, at twice the price of
+    /// consistent reads. A reading that meets a transaction is made again.
+    ///
+    ///     auto [ada, first] = blog.get_together(hr::at<user>("u1"), hr::at<post>("p1")).value();
+    ///
+    /// Each is an optional entity. Errors: `invalid_argument` for a key that no item can have;
+    /// `malformed_item`; `transaction_canceled`; the service's.
+    template <class... Entities>
+    result<std::tuple<std::optional<Entities>...>> get_together(const item_at<Entities>&... wanted
+    ) const
+    {
+        return got_together<detail::blocking>(wanted...);
+    }
+    template <class... Entities>
+    task<result<std::tuple<std::optional<Entities>...>>>
+    get_together_async(const item_at<Entities>&... wanted) const
+    {
+        return got_together<detail::awaited>(wanted...);
     }
 
     /// Erases for good every item of one partition, whatever its type, page by page; a second call
@@ -166,6 +210,19 @@ private:
                 return partition_erasure(done.count, std::move(done.why));
             }
         );
+    }
+    template <class Calling, class... Entities>
+    auto got_together(const item_at<Entities>&... wanted) const
+    {
+        static_assert(
+            sizeof...(Entities) > 0 && sizeof...(Entities) <= limits::transaction_actions_max,
+            "hashrange: get_together takes one to a hundred items: at<user>(\"u1\")"
+        );
+        const detail::caller by{.client = client_, .how = Calling::how};
+        auto items = detail::read_together(
+            {by, "get_together"}, name_, {{wanted.key(), &describe<Entities>()}...}
+        );
+        return Calling::then(std::move(items), detail::entities_together<Entities...>);
     }
     template <class Calling, class... Members>
     auto collected(std::string partition) const

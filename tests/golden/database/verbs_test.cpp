@@ -250,6 +250,9 @@ void golden_verbs::many_items()
 
 void golden_verbs::partitions()
 {
+    tell("get_together", [&] {
+        (void)blog.get_together(at<user>("u1"), at<session>("u1", "s1")).value();
+    });
     tell("collect", [&] { (void)blog.collect<user, std::vector<session>>("USER#u1").value(); });
     tell("erase_partition", [&] {
         EXPECT_TRUE((blog.erase_partition<user, session>("USER#u1").complete()));

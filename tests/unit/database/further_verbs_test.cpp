@@ -93,6 +93,25 @@ TEST_P(further_verbs_on, a_partition_is_erased_with_all_its_types_and_guards)
     EXPECT_EQ((blog.erase_partition<user, session>("USER#u1").erased()), 0U);
 }
 
+TEST_P(further_verbs_on, items_of_several_types_are_read_at_one_moment)
+{
+    users.create({.userId = "u1", .email = "a@x"}).value();
+    posts.create({.postId = "p1", .title = "first"}).value();
+    sessions.put({.userId = "u1", .sessionId = "over", .until = store.clock.now()}).value();
+    const auto all = blog.get_together(
+        at<user>("u1"), at<post>("p1"), at<post>("none"), at<session>("u1", "over")
+    );
+    const auto& [ada, first, none, over] = all.value();
+    EXPECT_EQ(ada->email, "a@x");
+    EXPECT_EQ(first->title, "first");
+    EXPECT_FALSE(none);
+    EXPECT_FALSE(over);
+    const auto awaited = sync_wait(blog.get_together_async(at<post>("p1")));
+    EXPECT_EQ(std::get<0>(awaited.value())->postId, "p1");
+    EXPECT_EQ(blog.get_together(at<user>("")).error(), errc::invalid_argument);
+    EXPECT_EQ(blog.get_together(at<user>("u1"), at<user>("u1")).error(), errc::validation);
+}
+
 TEST_P(further_verbs_on, a_relation_is_followed_both_ways)
 {
     const auto tags = blog.repository<post_tag>();
