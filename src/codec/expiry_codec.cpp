@@ -24,7 +24,7 @@ bool read_second(decoder& in, const value_view& stored, timestamp& into)
     std::int64_t second = 0;
     if (!read_signed(in, stored, second_min, second_max, second))
         return false;
-    into = timestamp::from_unix_milliseconds(second * milliseconds_of_second).value();
+    into = timestamp{} + std::chrono::seconds(second);
     return true;
 }
 

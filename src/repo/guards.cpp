@@ -61,7 +61,7 @@ std::optional<timestamp> moment_of(const value_view& stored)
     if (!second || *second > timestamp::max().unix_milliseconds() / milliseconds_of_second ||
         *second < timestamp::min().unix_milliseconds() / milliseconds_of_second)
         return std::nullopt;
-    return timestamp::from_unix_milliseconds(*second * milliseconds_of_second).value();
+    return timestamp{} + std::chrono::seconds(*second);
 }
 
 /// A field of a key as an item has it.

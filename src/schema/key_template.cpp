@@ -141,10 +141,10 @@ std::optional<std::string> unescaped(const key_part& part, std::string_view text
 std::string_view append_field(const key_part& part, const key_value& field, std::string& key)
 {
     if (part.kind == key_kind::time) {
-        const std::chrono::milliseconds moment(field.integer);
-        const auto text =
-            timestamp(time_point(part.whole_seconds ? floor<std::chrono::seconds>(moment) : moment))
-                .text();
+        const std::chrono::milliseconds since(field.integer);
+        const timestamp moment =
+            timestamp{} + (part.whole_seconds ? floor<std::chrono::seconds>(since) : since);
+        const auto text = moment.text();
         key.append(text.data(), text.size());
         return {};
     }
@@ -274,19 +274,6 @@ result<void> append_key(
     for (const key_part& part : chosen.parts)
         if (result<void> appended = append_part(chosen, part, fields, into, refusal); !appended)
             return appended;
-    return {};
-}
-
-result<void> append_key_prefix(
-    const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
-)
-{
-    for (const key_part& part : key.parts) {
-        if (part.is_field() && fields[part.slot].is_absent)
-            break;
-        if (result<void> appended = append_part(key, part, fields, into, refusal); !appended)
-            return appended;
-    }
     return {};
 }
 

@@ -178,6 +178,10 @@ TEST_F(unique_values, the_end_of_an_item_can_be_one)
     parkings.put({.parkingId = "2", .until = soon}).value();
     EXPECT_EQ(parkings.get_by<"until">(later).value()->parkingId, "1");
     EXPECT_EQ(parkings.get_by<"until">(soon).value()->parkingId, "2");
+    parkings.put({.parkingId = "3", .until = timestamp::max()}).value();
+    const timestamp last_second(timestamp::max() - 999ms);
+    EXPECT_EQ(parkings.get("3").value()->until, last_second);
+    EXPECT_EQ(parkings.get_by<"until">(last_second).value()->parkingId, "3");
 }
 
 } // namespace

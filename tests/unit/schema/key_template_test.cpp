@@ -106,6 +106,8 @@ TEST(key_template, writes_moments_and_plain_numbers)
 {
     const shelf old{.number = -12};
     EXPECT_EQ(*written(by_paint().sort[0].form, old), "1970-01-01T00:00:00.000Z#-12");
+    const shelf last{.built = timestamp::max()};
+    EXPECT_EQ(*written(by_paint().sort[0].form, last), "9999-12-31T23:59:59.999Z#0");
 }
 
 TEST(key_template, reads_its_own_keys)
