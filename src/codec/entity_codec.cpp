@@ -218,14 +218,18 @@ bool is_item_of(const entity_description& entity, item_view stored)
     return has_key_of(entity, stored); // written by a program that keeps no types
 }
 
+void add_broken(const field_check& rule, std::string& told)
+{
+    told += told.empty() ? "'" : "; '";
+    told += std::string(rule.attribute) + "' " + std::string(rule.otherwise);
+}
+
 result<void> check_entity(const entity_description& entity, const void* object)
 {
     std::string broken;
-    for (const field_check& check : entity.checks)
-        if (!check.holds(static_cast<const char*>(object) + check.offset)) {
-            broken += broken.empty() ? "'" : "; '";
-            broken += std::string(check.attribute) + "' " + std::string(check.otherwise);
-        }
+    for (const field_check& rule : entity.checks)
+        if (!rule.holds(static_cast<const char*>(object) + rule.offset))
+            add_broken(rule, broken);
     return broken.empty() ? result<void>() : in_entity(errc::invalid_entity, entity, broken);
 }
 

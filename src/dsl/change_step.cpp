@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/dsl/detail/change_step.hpp"
 
+#include "hashrange/codec/entity_codec.hpp"
 #include "hashrange/dsl/detail/check_change.hpp"
 #include "hashrange/dsl/detail/right_side.hpp"
 
@@ -52,11 +53,9 @@ result<void>
 check_member(const entity_description& entity, std::size_t offset, const void* new_value)
 {
     std::string broken;
-    for (const field_check& check : entity.checks)
-        if (check.offset == offset && !check.holds(new_value)) {
-            broken += broken.empty() ? "'" : "; '";
-            broken += std::string(check.attribute) + "' " + std::string(check.otherwise);
-        }
+    for (const field_check& rule : entity.checks)
+        if (rule.offset == offset && !rule.holds(new_value))
+            add_broken(rule, broken);
     return broken.empty() ? result<void>() : error(errc::invalid_entity, std::move(broken));
 }
 

@@ -10,6 +10,7 @@
 #include "repo/as_read.hpp"
 #include "repo/entity_filter.hpp"
 #include "repo/item_key.hpp"
+#include "repo/query_request.hpp"
 
 #include <algorithm>
 #include <string>
@@ -32,7 +33,7 @@ op::scan_request first_request(
 {
     op::scan_request request;
     request.table = table;
-    request.limit = static_cast<std::int32_t>(std::clamp(options.page_size, 1U, 0x7FFFFFFFU));
+    request.limit = limit_of(options.page_size);
     request.consistent_read = true;
     std::vector<expr::condition> of_entity;
     add_entity_filter(entity, of_entity);

@@ -102,6 +102,11 @@ op::query_request request_of(const query_spec& spec, timestamp now)
     return request;
 }
 
+std::int32_t limit_of(std::uint32_t items) noexcept
+{
+    return static_cast<std::int32_t>(std::clamp(items, 1U, 0x7FFFFFFFU));
+}
+
 /// A filter of the user's makes it unlikely that the first items are those wanted; without one,
 /// more than are still wanted would be read in vain.
 std::optional<std::int32_t> limit_of(const query_spec& spec, std::size_t already)
@@ -113,7 +118,7 @@ std::optional<std::int32_t> limit_of(const query_spec& spec, std::size_t already
     }
     if (!limit)
         return std::nullopt;
-    return static_cast<std::int32_t>(std::clamp(*limit, 1U, 0x7FFFFFFFU));
+    return limit_of(*limit);
 }
 
 /// The service can count only if everything that it finds is wanted.

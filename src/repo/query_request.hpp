@@ -22,6 +22,8 @@ bool asks_for_nothing(const query_spec& spec);
 std::optional<expr::condition> filter_of(const query_spec& spec, timestamp now);
 op::query_request request_of(const query_spec& spec, timestamp now);
 op::query_request counting_request(const query_spec& spec, timestamp now);
+/// As many as the service takes: at least one.
+std::int32_t limit_of(std::uint32_t items) noexcept;
 /// How many items the service shall evaluate when a page has `already` some.
 std::optional<std::int32_t> limit_of(const query_spec& spec, std::size_t already);
 

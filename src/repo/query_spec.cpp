@@ -104,7 +104,7 @@ task<result<std::uint64_t>> count_items(call by, query_spec spec)
         co_return count;
     op::query_request request = counting_request(spec, by.now());
     if (spec.page_size)
-        request.limit = static_cast<std::int32_t>(std::clamp(*spec.page_size, 1U, 0x7FFFFFFFU));
+        request.limit = limit_of(*spec.page_size);
     for (;;) {
         result<op::query_response> answer = co_await by.send(request);
         if (!answer)

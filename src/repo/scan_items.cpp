@@ -21,7 +21,7 @@ first_requests(const query_spec& spec, std::uint32_t segments, timestamp now)
     if (std::optional<expr::condition> filter = filter_of(spec, now))
         request.filter = *std::move(filter);
     if (spec.page_size)
-        request.limit = static_cast<std::int32_t>(std::clamp(*spec.page_size, 1U, 0x7FFFFFFFU));
+        request.limit = limit_of(*spec.page_size);
     if (spec.consistency == reading::consistent)
         request.consistent_read = true;
     std::vector<op::scan_request> all(std::max(segments, 1U), request);

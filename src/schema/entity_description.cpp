@@ -46,27 +46,6 @@ bool is_in_index(const index_description& index, std::span<const key_value> fiel
            std::all_of(index.sort.begin(), index.sort.end(), is_whole);
 }
 
-std::optional<std::int64_t> expiry_of(const entity_description& entity, const void* object) noexcept
-{
-    if (!entity.expiry)
-        return std::nullopt;
-    const void* member = static_cast<const char*>(object) + entity.expiry->offset;
-    const std::optional<timestamp> moment =
-        entity.expiry->is_optional ? *static_cast<const std::optional<timestamp>*>(member)
-                                   : *static_cast<const timestamp*>(member);
-    if (!moment || *moment == timestamp{})
-        return std::nullopt;
-    return std::chrono::floor<std::chrono::seconds>(moment->sys_time()).time_since_epoch().count();
-}
-
-bool has_expired(const entity_description& entity, const void* object, timestamp now) noexcept
-{
-    const std::optional<std::int64_t> second = expiry_of(entity, object);
-    return second &&
-           *second <=
-               std::chrono::floor<std::chrono::seconds>(now.sys_time()).time_since_epoch().count();
-}
-
 void detail::describe_members(
     entity_description& entity,
     std::span<const member_word> words,

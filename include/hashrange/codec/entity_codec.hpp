@@ -6,6 +6,7 @@
 #include "hashrange/value/item.hpp"
 
 #include <span>
+#include <string>
 
 /// Entities to items and back.
 ///
@@ -32,6 +33,9 @@ namespace detail {
 
 /// Whether the item is of the entity: by its discriminator, or without one by the form of its key.
 bool is_item_of(const entity_description& entity, item_view stored);
+
+/// Tells a rule that does not hold, behind others.
+void add_broken(const field_check& rule, std::string& told);
 
 /// The rules of the schema. Errors: `invalid_entity` with every field that breaks one.
 result<void> check_entity(const entity_description& entity, const void* object);

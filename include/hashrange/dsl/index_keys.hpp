@@ -158,14 +158,6 @@ struct key_changes {
     {
         return (tables::parts::is_source(name_of<Changes::member>) || ...);
     }
-    /// A guard must move, which needs the old value.
-    static consteval bool change_unique_values()
-    {
-        for (const unique_description& unique : tables::uniques)
-            if ((slots_in(unique.value) & changed) != 0)
-                return true;
-        return false;
-    }
 };
 
 // Its name is the message: compilers print it beside the sentence of the static_assert.

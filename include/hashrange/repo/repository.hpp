@@ -222,10 +222,12 @@ public:
             access_, access_.updating(key_of<T>(key...)), detail::primary_fields<T>(key...)
         );
     }
-    /// Reads the item, lets `change` change it, and sends the difference if nobody wrote in
-    /// between; else reads it again, a bounded number of times. The last argument is the change: it
-    /// takes a `T&` and returns nothing, or false to leave the item as it is, or a `result<void>`
-    /// whose error is the answer. Gives the item as it then is. Errors: `not_found`.
+    /// Reads the item, lets `change` change it, and sends the difference if nobody wrote in between
+    /// - without a version: if nobody wrote what changes, or what index keys and computed fields
+    /// that change are made of; else reads it again, a bounded number of times. The last argument
+    /// is the change: it takes a `T&` and returns nothing, or false to leave the item as it is, or
+    /// a `result<void>` whose error is the answer. Gives the item as it then is. Errors:
+    /// `not_found`.
     template <class... KeyThenChange>
     answer<T> modify(KeyThenChange&&... arguments) const
     {

@@ -67,15 +67,15 @@ public:
     {
         return with(hashrange::set(attr<Member>, value));
     }
+    template <auto Member, class Value>
+    requires is_awaited && detail::fragile_temporary<Value>
+    void set(const Value&&) const = delete;
     /// To a number, which counts as 0 when it is missing, or to a set.
     template <auto Member, class Value>
     [[nodiscard]] auto add(const Value& value) const
     {
         return with(hashrange::add(attr<Member>, value));
     }
-    template <auto Member, class Value>
-    requires is_awaited && detail::fragile_temporary<Value>
-    void set(const Value&&) const = delete;
     template <auto Member>
     [[nodiscard]] auto remove() const
     {

@@ -131,10 +131,4 @@ bool is_in_index(const index_description& index, std::span<const key_value> fiel
 /// Sets all computed members.
 void compute_members(const entity_description& entity, void* object);
 
-/// The second since 1970 after which the object is gone; nothing when it never is.
-std::optional<std::int64_t>
-expiry_of(const entity_description& entity, const void* object) noexcept;
-/// As the service sees it: an item whose second has come is gone.
-bool has_expired(const entity_description& entity, const void* object, timestamp now) noexcept;
-
 } // namespace hashrange

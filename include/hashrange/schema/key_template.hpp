@@ -127,13 +127,6 @@ result<void> append_key(
     const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
 );
 
-/// The beginning of a key of one template: all up to its first field that is absent, or all of it.
-/// So the keys that begin with "COMMENT#p1#" are found without their last fields. Errors: as
-/// `append_key`.
-result<void> append_key_prefix(
-    const key_template& key, std::span<const key_value> fields, std::string& into, errc refusal
-);
-
 /// Text as the last field of a key writes it, without a '#'.
 void append_escaped(std::string_view text, std::string& into);
 

@@ -237,12 +237,6 @@ TEST(index_keys, need_the_fields_of_every_key_that_changes)
     EXPECT_FALSE((key_changes<user, remove_phone, remove_team>::can_write_indexes()));
 }
 
-TEST(index_keys, tell_when_a_guard_must_move)
-{
-    EXPECT_TRUE((key_changes<user, set_phone>::change_unique_values()));
-    EXPECT_FALSE((key_changes<user, set_city>::change_unique_values()));
-}
-
 TEST(index_keys, are_written_with_the_fields_they_are_made_of)
 {
     const user ada{.userId = "u1", .phone = "1", .team = "red", .city = "Ulm"};

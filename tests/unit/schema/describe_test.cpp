@@ -186,26 +186,6 @@ TEST(describe, tells_version_ttl_unique_and_hidden)
     EXPECT_EQ(accounts.hidden[0], "secret");
 }
 
-TEST(describe, an_object_expires_in_the_second_of_its_ttl)
-{
-    const auto at = [](const char* text) { return timestamp::parse(text).value(); };
-    const entity_description& accounts = describe<account>();
-    const account one{.until = at("2025-01-01T00:00:10.900Z")};
-    EXPECT_EQ(expiry_of(accounts, &one), 1'735'689'610);
-    EXPECT_FALSE(has_expired(accounts, &one, at("2025-01-01T00:00:09.999Z")));
-    EXPECT_TRUE(has_expired(accounts, &one, at("2025-01-01T00:00:10.000Z")));
-}
-
-TEST(describe, without_a_moment_nothing_expires)
-{
-    const account one;
-    EXPECT_EQ(expiry_of(describe<account>(), &one), std::nullopt);
-    session two;
-    EXPECT_FALSE(has_expired(describe<session>(), &two, timestamp::max()));
-    two.until = timestamp(time_point(std::chrono::seconds(5)));
-    EXPECT_EQ(expiry_of(describe<session>(), &two), 5);
-}
-
 TEST(describe, an_index_whose_optional_field_is_absent_has_no_key)
 {
     const entity_description& accounts = describe<account>();
