@@ -168,6 +168,12 @@ public:
     }
     /// Connections so far.
     [[nodiscard]] int accepted() const noexcept { return accepted_; }
+    /// The same once there is one: a proxy's client may be answered before the server noticed.
+    [[nodiscard]] int accepted_at_last() const noexcept
+    {
+        accepted_.wait(0);
+        return accepted_;
+    }
 
 private:
     struct free_context {
@@ -205,6 +211,7 @@ private:
             const int on = 1;
             ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
             ++accepted_;
+            accepted_.notify_all();
             const std::lock_guard lock(mutex_);
             open_.push_back(socket);
             threads_.emplace_back([this, socket] { serve_one(socket); });

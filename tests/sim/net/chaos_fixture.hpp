@@ -54,18 +54,25 @@ protected:
     chaos_proxy::planner spoil(std::vector<chaos> ways, std::size_t bytes_max)
     {
         return [this, ways, bytes_max] {
-            const std::lock_guard lock(mutex_);
-            auto way = std::uniform_int_distribution<std::size_t>(0, ways.size() - 1);
-            auto place = std::uniform_int_distribution<std::size_t>(0, bytes_max);
-            return chaos_plan{.kind = ways[way(random_)], .after = place(random_)};
+            const chaos way = ways[any(ways.size())];
+            return chaos_plan{.kind = way, .after = any(bytes_max + 1)};
         };
     }
 
+    /// Below `end`. Threads: any.
+    std::size_t any(std::size_t end)
+    {
+        const std::lock_guard lock(mutex_);
+        return random_() % end;
+    }
+
     const unsigned seed_ = static_cast<unsigned>(count_from("HASHRANGE_CHAOS_SEED", 1));
-    std::mutex mutex_;
-    std::mt19937 random_{seed_}; // guarded by mutex_
     const std::shared_ptr<transport> engine_ = engine::open_in_memory_engine();
     server::http_server served_ = server::http_server::start(engine_, {.port = 0}).value();
+
+private:
+    std::mutex mutex_;
+    std::mt19937 random_{seed_}; // guarded by mutex_
 };
 
 } // namespace hashrange::net

@@ -131,7 +131,7 @@ TEST_F(deadline_test, a_call_stopped_anywhere_ends_once_and_spoils_nothing)
     for (int i = 0; i < calls; ++i) {
         std::stop_source stop;
         test_support::run_unwatched(ask(stop.get_token()));
-        const auto when = now() + std::chrono::microseconds(random_() % 300'000) / 10;
+        const auto when = now() + std::chrono::microseconds(any(300'000)) / 10;
         std::jthread other;
         if (i % 2 == 0) { // on another thread, while the loop goes on
             other = std::jthread([&] {

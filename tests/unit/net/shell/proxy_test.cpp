@@ -98,7 +98,7 @@ TEST_F(proxy_test, a_refusal_names_the_proxy_and_no_password)
     EXPECT_NE(told.find("through the proxy " + proxy.url()), std::string::npos) << told;
     EXPECT_NE(told.find("407"), std::string::npos) << told;
     EXPECT_EQ(told.find("canary"), std::string::npos) << told;
-    EXPECT_EQ(server.accepted(), 1) << "by the proxy, which passed nothing on";
+    EXPECT_EQ(server.accepted_at_last(), 1) << "by the proxy, which passed nothing on";
 }
 
 TEST_F(proxy_test, a_proxy_that_is_not_there_is_told)
