@@ -305,6 +305,14 @@ class Usage(unittest.TestCase):
             self.assertEqual(shown.returncode, 0)
             self.assertIn("Exit status", shown.stdout)
 
+    def test_knows_the_options_of_the_examples(self):
+        known = run("serve", "--help").stdout
+        for name in ("compose.yaml", "hashrange.service"):
+            words = re.findall(r"hashrange serve (--.*)", (ROOT / "examples/3_services" / name).read_text())
+            self.assertEqual(len(words), 1, name)
+            for option in re.findall(r"--[a-z-]+", words[0]):
+                self.assertRegex(known, rf"{option}[ =]", name)
+
     def test_refuses_what_it_does_not_know(self):
         for arguments in ([], ["dmeo"], ["--nope"], ["demo", "--nope"], ["demo", "extra"]):
             refused = run(*arguments)

@@ -71,8 +71,10 @@ async_user_repository::verify_password(std::string_view email, std::string_view 
     if (!found)
         co_return found.error();
     co_await computing_threads::entrance(hashing_);
-    if (!*found || !may_sign_in(**found) ||
-        !password_hasher::matches((*found)->passwordHash, password))
+    if (!*found)
+        (void)hasher_.hash(password); // as long as a comparison: time tells nothing either
+    if (!*found || !password_hasher::matches((*found)->passwordHash, password) ||
+        !may_sign_in(**found))
         co_return hr::error(hr::errc::access_denied, "e-mail address or password is wrong");
     co_return **std::move(found);
 }
