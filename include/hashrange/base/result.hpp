@@ -5,10 +5,16 @@
 #include "hashrange/base/error.hpp"
 
 #include <concepts>
+#include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>
-#include <variant>
+
+// Under sanitizers g++ 12 loses sight of `has_value_` and believes that the other member is read.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 
 namespace hashrange {
 
@@ -79,24 +85,37 @@ auto transform(From&& from, Change&& change)
 /// `error_exception` when there is no value, for code that prefers exceptions.
 template <class T>
 class [[nodiscard]] result {
+    static constexpr bool moves_safely = std::is_nothrow_move_constructible_v<T>;
+
 public:
     using value_type = T;
     using error_type = hashrange::error;
 
-    result(const T& value) : state_(std::in_place_index<0>, value) {}
-    result(T&& value) noexcept(std::is_nothrow_move_constructible_v<T>)
-        : state_(std::in_place_index<0>, std::move(value))
-    {
-    }
+    result(const T& value) : value_(value), has_value_(true) {}
+    result(T&& value) noexcept(moves_safely) : value_(std::move(value)), has_value_(true) {}
     template <detail::converts_to_value_of<result> U>
-    result(U&& value) : state_(std::in_place_index<0>, std::forward<U>(value))
+    result(U&& value) : value_(std::forward<U>(value)), has_value_(true)
     {
     }
-    result(hashrange::error failure) noexcept : state_(std::in_place_index<1>, std::move(failure))
-    {
-    }
+    result(hashrange::error failure) noexcept : error_(std::move(failure)), has_value_(false) {}
 
-    [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
+    result(const result& other) requires std::is_copy_constructible_v<T>
+        : has_value_(other.has_value_)
+    {
+        take(other);
+    }
+    result(result&& other) noexcept(moves_safely) : has_value_(other.has_value_)
+    {
+        take(std::move(other));
+    }
+    result& operator=(result other) noexcept(moves_safely)
+    {
+        replace(std::move(other));
+        return *this;
+    }
+    ~result() { destroy(); }
+
+    [[nodiscard]] bool has_value() const noexcept { return has_value_; }
     explicit operator bool() const noexcept { return has_value(); }
 
     /// REQUIRES: has_value()
@@ -127,7 +146,7 @@ public:
     [[nodiscard]] const hashrange::error& error() const noexcept
     {
         HASHRANGE_ASSERT(!has_value());
-        return *std::get_if<1>(&state_);
+        return error_;
     }
 
     /// `next(value)`, a result of its own, or this error.
@@ -169,12 +188,12 @@ private:
     T* checked() noexcept
     {
         HASHRANGE_ASSERT(has_value());
-        return std::get_if<0>(&state_);
+        return std::addressof(value_);
     }
     const T* checked() const noexcept
     {
         HASHRANGE_ASSERT(has_value());
-        return std::get_if<0>(&state_);
+        return std::addressof(value_);
     }
     void throw_unless_value() const
     {
@@ -182,7 +201,49 @@ private:
             throw error_exception(error());
     }
 
-    std::variant<T, hashrange::error> state_;
+    /// REQUIRES: neither member lives, and `has_value_` is that of `other`.
+    template <class Other>
+    void take(Other&& other) noexcept(moves_safely && !std::is_lvalue_reference_v<Other>)
+    {
+        if (has_value_)
+            std::construct_at(std::addressof(value_), std::forward<Other>(other).value_);
+        else
+            std::construct_at(std::addressof(error_), std::forward<Other>(other).error_);
+    }
+    /// A value that throws when it is moved leaves an error behind: there is always one of the two.
+    void replace(result&& other) noexcept(moves_safely)
+    {
+        if constexpr (moves_safely) {
+            destroy();
+            has_value_ = other.has_value_;
+            take(std::move(other));
+        } else {
+            hashrange::error lost(errc::invalid_argument, "the value threw when it was moved");
+            destroy();
+            has_value_ = other.has_value_;
+            try {
+                take(std::move(other));
+            } catch (...) {
+                std::construct_at(std::addressof(error_), std::move(lost));
+                has_value_ = false;
+                throw;
+            }
+        }
+    }
+    void destroy() noexcept
+    {
+        if (has_value_)
+            std::destroy_at(std::addressof(value_));
+        else
+            std::destroy_at(std::addressof(error_));
+    }
+
+    // No variant: everybody compiles results, and one costs several times as much.
+    union {
+        T value_;
+        hashrange::error error_;
+    };
+    bool has_value_;
 };
 
 /// Success without a value, or why not.
@@ -239,3 +300,7 @@ private:
 };
 
 } // namespace hashrange
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif

@@ -9,9 +9,9 @@
 #include <coroutine>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace hashrange {
 
@@ -73,19 +73,20 @@ public:
     template <std::convertible_to<T> U>
     void return_value(U&& value)
     {
-        outcome_.template emplace<1>(std::forward<U>(value));
+        value_.emplace(std::forward<U>(value));
     }
-    void unhandled_exception() noexcept { outcome_.template emplace<2>(std::current_exception()); }
+    void unhandled_exception() noexcept { thrown_ = std::current_exception(); }
 
     T take()
     {
-        if (outcome_.index() == 2)
-            std::rethrow_exception(std::get<2>(outcome_));
-        return std::get<1>(std::move(outcome_));
+        if (thrown_)
+            std::rethrow_exception(thrown_);
+        return *std::move(value_);
     }
 
 private:
-    std::variant<std::monostate, T, std::exception_ptr> outcome_;
+    std::optional<T> value_; // after the end there is this or that
+    std::exception_ptr thrown_;
 };
 
 template <>
@@ -268,9 +269,9 @@ private:
 };
 
 template <class T>
-blocking_wait wait_for(completion_event&, task<T>& work, std::variant<std::monostate, T>& value)
+blocking_wait wait_for(completion_event&, task<T>& work, std::optional<T>& value)
 {
-    value.template emplace<1>(co_await std::move(work));
+    value.emplace(co_await std::move(work));
 }
 
 inline blocking_wait wait_for(completion_event&, task<void>& work)
@@ -291,11 +292,11 @@ T sync_wait(task<T> work)
         done.wait();
         waiting.rethrow();
     } else {
-        std::variant<std::monostate, T> value;
+        std::optional<T> value;
         const auto waiting = detail::wait_for(done, work, value);
         done.wait();
         waiting.rethrow();
-        return std::get<1>(std::move(value));
+        return *std::move(value);
     }
 }
 

@@ -55,6 +55,7 @@ struct contains {
 };
 struct all_of { // a AND b AND ...: at least two parts; a chain is flat
     std::vector<condition> parts;
+    // Not here, because who compares no conditions should not compile how.
     friend bool operator==(const all_of& left, const all_of& right);
 };
 struct any_of { // a OR b OR ...
@@ -86,14 +87,5 @@ struct condition {
 
     friend bool operator==(const condition&, const condition&) = default;
 };
-
-inline bool operator==(const all_of& left, const all_of& right)
-{
-    return left.parts == right.parts;
-}
-inline bool operator==(const any_of& left, const any_of& right)
-{
-    return left.parts == right.parts;
-}
 
 } // namespace hashrange::expr

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -23,6 +24,21 @@ hr::result<int> half(int number)
         return refusal();
     return number / 2;
 }
+
+/// Throws when it is copied or moved, once it is told to.
+struct reluctant {
+    reluctant() = default;
+    reluctant(const reluctant& other) : refuses(other.refuses) { give_up_if_told(); }
+    reluctant(reluctant&& other) : refuses(other.refuses) { give_up_if_told(); }
+    reluctant& operator=(const reluctant&) = default;
+    void give_up_if_told() const
+    {
+        if (*refuses)
+            throw std::runtime_error("no");
+    }
+
+    std::shared_ptr<bool> refuses = std::make_shared<bool>(false);
+};
 
 } // namespace
 
@@ -62,6 +78,84 @@ TEST(result, moves_what_cannot_be_copied)
     const std::unique_ptr<int> taken = *std::move(answer);
     EXPECT_EQ(*taken, 7);
 }
+
+TEST(result, holds_what_was_assigned_last)
+{
+    const std::string text = "a text too long for its object";
+    hr::result<std::string> one = text;
+    const hr::result<std::string> other = one;
+    one = refusal();
+    EXPECT_EQ(one.error(), hr::errc::validation);
+    EXPECT_EQ(*other, text);
+    one = refusal().with_http_status(400);
+    EXPECT_EQ(one.error().http_status(), 400);
+    one = other;
+    EXPECT_EQ(*one, text);
+    one = "another";
+    EXPECT_EQ(*one, "another");
+}
+
+TEST(result, survives_its_own_assignment)
+{
+    hr::result<std::string> one = std::string("a text too long for its object");
+    hr::result<std::string>& same = one;
+    one = same;
+    EXPECT_EQ(*one, "a text too long for its object");
+    one = std::move(same);
+    EXPECT_EQ(*one, "a text too long for its object");
+    hr::result<std::string> none = refusal();
+    hr::result<std::string>& same_error = none;
+    none = std::move(same_error);
+    EXPECT_EQ(none.error(), hr::errc::validation);
+    std::swap(one, none);
+    EXPECT_EQ(*none, "a text too long for its object");
+    EXPECT_FALSE(one);
+}
+
+TEST(result, is_as_it_was_when_a_copy_throws)
+{
+    hr::result<reluctant> held = reluctant();
+    const hr::result<reluctant> other = reluctant();
+    *other->refuses = true;
+    EXPECT_THROW(held = other, std::runtime_error);
+    EXPECT_TRUE(held);
+    EXPECT_THROW(static_cast<void>(hr::result<reluctant>(other)), std::runtime_error);
+}
+
+TEST(result, is_an_error_when_its_new_value_throws_on_the_way_in)
+{
+    struct late : reluctant { // the first move is that of the assignment's argument
+        late() = default;
+        late(late&& from) : reluctant(from) { *refuses = true; }
+    };
+    hr::result<late> held = late();
+    EXPECT_THROW(held = late(), std::runtime_error);
+    ASSERT_FALSE(held);
+    EXPECT_EQ(held.error(), hr::errc::invalid_argument);
+    held = refusal();
+    EXPECT_EQ(held.error(), hr::errc::validation);
+}
+
+TEST(result, destroys_what_it_held)
+{
+    const auto seen = std::make_shared<int>(1);
+    {
+        hr::result<std::shared_ptr<int>> held = seen;
+        const hr::result<std::shared_ptr<int>> other = held;
+        EXPECT_EQ(seen.use_count(), 3);
+        held = refusal();
+        EXPECT_EQ(seen.use_count(), 2);
+    }
+    EXPECT_EQ(seen.use_count(), 1);
+}
+
+static_assert(std::is_nothrow_move_constructible_v<hr::result<std::string>>);
+static_assert(std::is_nothrow_move_assignable_v<hr::result<std::string>>);
+static_assert(!std::is_nothrow_move_constructible_v<hr::result<reluctant>>);
+static_assert(std::is_copy_constructible_v<hr::result<std::string>>);
+static_assert(!std::is_copy_constructible_v<hr::result<std::unique_ptr<int>>>);
+static_assert(!std::is_copy_assignable_v<hr::result<std::unique_ptr<int>>>);
+static_assert(!std::is_default_constructible_v<hr::result<int>>);
 
 TEST(result, value_of_a_temporary_lives_in_a_loop_over_it)
 {
