@@ -10,7 +10,6 @@
 #include <mutex>
 #include <optional>
 #include <utility>
-#include <variant>
 
 namespace hashrange {
 
@@ -98,12 +97,12 @@ T io_loop::run(task<T> work)
         done.settle();
         waiting.rethrow();
     } else {
-        std::variant<std::monostate, T> value;
+        std::optional<T> value;
         const auto waiting = detail::wait_for(done, work, value);
         run_until(done.is_done);
         done.settle();
         waiting.rethrow();
-        return std::get<1>(std::move(value));
+        return *std::move(value);
     }
 }
 
