@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashrange/net/recording.hpp"
 
+#include "hashrange/op/errors.hpp"
+
 #include "net/hidden_values.hpp"
 #include "wire/error_body.hpp"
 #include "wire/json_writer.hpp"
